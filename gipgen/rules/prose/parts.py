@@ -137,7 +137,7 @@ def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Menti
 
 def _said_equal(together: list[Mention]) -> Iterator[Diagnostic]:
     """与新收的86件一致, 之和为91件."""
-    if len(together) > 2 and has(_EQUAL, together[0].sentence.plain):  # noqa: PLR2004  two numbers and their sum
+    if len(together) > 2 and has(_EQUAL, together[0].sentence.plain):
         from gipgen.rules.support.said_equal import said_equal  # noqa: PLC0415  most reports say nothing of the kind
 
         for listing in said_equal(together):

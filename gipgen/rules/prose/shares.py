@@ -88,7 +88,10 @@ _TENTH = Decimal("0.1")
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _QUOTE = 60  # characters of a change that are shown
-_OF_WHICH, _OF_THESE = "其中", ("中，", "中有", "中的", "里，", "里有")  # what stands behind is a part of the number in front
+_OF_WHICH, _OF_THESE = (
+    "其中",
+    ("中，", "中有", "中的", "里，", "里有"),
+)  # what stands behind is a part of the number in front
 _OF_ALL = ("", "总数", "总量", "申请", "办结", "新收", "答复", "受理")
 
 
@@ -211,7 +214,9 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     text = AHEAD if share.in_front else WRONG
     cut_off = share.within is None and 0 < made[whole] - share.percent < share.step
     sure = not cut_off and (_is_part_of(mention, whole) if stated else _is_of_all(share))
-    yield finding(PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+    yield finding(
+        PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}"
+    )
 
 
 def _is_part_of(mention: Mention, whole: Decimal) -> bool:

@@ -118,6 +118,10 @@ def are_kinds(total: Mention, parts: list[Mention]) -> bool:
     return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
 
 
+def are_most(total: Mention, parts: list[Mention]) -> bool:
+    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+
+
 def are_singles(total: Mention, parts: list[Mention]) -> bool:
     """账号4个，微信1个、微博1个、抖音1个: who counts one by one names all of a few."""
     is_near = len(parts) > 2 and abs(total.quantity.value - len(parts)) <= 1

@@ -90,7 +90,12 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
         return Token(
             "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
         )
-    of_then = has(THEN, mention.before) or words.endswith(COUNTING.at_first) or leaves(words) or sentence.of_other_year(_said_before(mention.lead), year)
+    of_then = (
+        has(THEN, mention.before)
+        or words.endswith(COUNTING.at_first)
+        or leaves(words)
+        or sentence.of_other_year(_said_before(mention.lead), year)
+    )
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
 
 

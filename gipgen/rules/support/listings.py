@@ -8,6 +8,7 @@ from gipgen.rules.support.called_alike import (
     are_all,
     are_complete,
     are_kinds,
+    are_most,
     are_named,
     are_of_one_kind,
     are_of_the_year,
@@ -129,7 +130,7 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        if self.text[:1] == "—" and _are_most(total, parts):
+        if self.text[:1] == "—" and are_most(total, parts):
             return True
         return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
@@ -140,11 +141,7 @@ class _Opening(NamedTuple):
 
     def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
         """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-        return "其中" not in self.lead and (_are_most(total, parts) or self.lead[:1] != "含")
-
-
-def _are_most(total: Mention, parts: list[Mention]) -> bool:
-    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+        return "其中" not in self.lead and (are_most(total, parts) or self.lead[:1] != "含")
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -198,12 +195,10 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all; 19件文件中，市里印发的11件，我局印发的9件: nearly all."""
-    if not total.after.endswith("中"):
-        return False
-    is_more = any(part.quantity.value > total.quantity.value for part in parts[:1])
-    is_nearly = len(parts) > 1 and are_of_one_kind(parts) and nearly_add_up(total, parts, listed=True)
-    return has_the_rest(parts) or is_more or is_nearly
+    """在32条动态中，部门20条、其他12条; more than all: 21次会议中，有26次; 19件文件中，市里印发的11件，我局印发的9件."""
+    values, whole = [part.quantity.value for part in parts], total.quantity.value
+    is_more = values[:1] > [whole] or (0 < (sum(values) - whole) * 10 <= whole and are_of_one_kind(parts))
+    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
@@ -219,8 +214,11 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
     if len(rest) < 2 or rest[0].mention.quantity.kind == total.quantity.kind or has("；;。", rest[1].between):
         return rest
-    same = [each.mention for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
-    of_kinds = rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same)
+    same, first = (
+        [each.mention for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind],
+        rest[0].mention,
+    )
+    of_kinds = first.quantity.kind in _OF_KINDS and first.quantity.value == len(same)
     all_alike = len(rest) - 1 == len(same) > 2 and are_of_one_kind(same)  # 64家通报4次，优秀等次18家、良好等次46家
     is_between = of_kinds or all_alike or rest[1].between.lstrip("，,").startswith(_OPENERS)
     return rest[1:] if is_between else rest  # 来自两个渠道，线上32件，线下15件
