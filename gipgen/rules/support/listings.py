@@ -31,8 +31,7 @@ _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
 _AS_FOLLOWS = ("为：", "是：", "如下：")
-_OF_KINDS = ("项", "个", "种")
-MAX_GAP = 40  # characters between 其中 and the first part
+_OF_KINDS, MAX_GAP = ("项", "个", "种"), 40  # characters between 其中 and the first part
 _THINGS, _DIVIDED = frozenset("条项件个份篇"), ("分", "看", "分类")
 
 
@@ -246,7 +245,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     if index < 2:
         return None
     counted = how_many(total, level[index - 1].mention, level[:index])
-    if not (counted or has(_IN_ALL, total.before)):
+    if not counted and not has(_IN_ALL, total.before):
         return None
     parts = _list_in_front(level, index, counted)
     if 0 < counted <= len(parts):
