@@ -95,7 +95,7 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
         quantity = next(iter(units or bare(cell, [])), None)
         if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
             moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
-            mention = _mention(sentence, moved, f"{label}{head}")
+            mention = mention_of(sentence, moved, f"{label}{head}")
             reading = _read(case, mention, _Clauses([], f"{label}{head}", []), _State())
             if reading is not None:
                 yield reading
@@ -114,7 +114,7 @@ def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
         if _is_read(quantity, goes_on=goes_on and index not in ordered):
             clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
-            reading = _number_or_rate(case, _mention(sentence, quantity, clauses.own), clauses, state)
+            reading = _number_or_rate(case, mention_of(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
 
@@ -146,7 +146,7 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     is_known = not any(UNKNOWN in each for each in said)
     last = state.last if is_known and _goes_on_with(state.last, mention, said[-1]) else None
     going_on = rate(mention, said[-1], last, case) if last is not None else None
-    return going_on or _rate_of_itself(case, mention, clauses.own, said[-1])
+    return going_on or rate_of_itself(case, mention, clauses.own, said[-1])
 
 
 def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> bool:
@@ -155,7 +155,7 @@ def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> boo
     return last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
 
 
-def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
+def rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
     """A rate by the words of its clause; a share by those in front of 占, for behind it stands the whole."""
     front = own[: min(own.find(word) for word in CELLS.share if word in own)] if "share" in clause else ""
     part = facets(front, case.report) if "share" in clause else clause
@@ -168,7 +168,7 @@ def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> R
     return rate(mention, clause, of, case) if of is not None else None
 
 
-def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
+def mention_of(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
     at = sentence.begin
     moved = quantity._replace(begin=at + quantity.begin, end=at + quantity.end)
     lead = squeeze(sentence.text[: quantity.begin])
