@@ -121,6 +121,9 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
         return True  # 按月发布84个，按季发布61个，其余27个
     alike = [each for each in _of_the_passage(total, near) if each.quantity.kind == total.quantity.kind]
     begin, every = total.quantity.begin, listing.added + total.quantity.value
+    in_front = [each for each in _of_the_passage(total, near) if each.quantity.begin < first.quantity.begin < begin]
+    if in_front and in_front[-1].sentence is first.sentence and in_front[-1].quantity.value == listing.lacking:
+        return True  # 公告7篇、预决算信息4条、其他31条，总计42条: of another unit
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
     return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
