@@ -121,12 +121,19 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
         return True  # 按月发布84个，按季发布61个，其余27个
     alike = [each for each in _of_the_passage(total, near) if each.quantity.kind == total.quantity.kind]
     begin, every = total.quantity.begin, listing.added + total.quantity.value
-    in_front = [each for each in _of_the_passage(total, near) if each.quantity.begin < first.quantity.begin < begin]
-    if in_front and in_front[-1].sentence is first.sentence and in_front[-1].quantity.value == listing.lacking:
-        return True  # 公告7篇、预决算信息4条、其他31条，总计42条: of another unit
+    if _is_of_another_unit(listing, [each for each in _of_the_passage(total, near) if each.quantity.begin < begin]):
+        return True
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
     return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
+
+
+def _is_of_another_unit(listing: Listing, before: list[Mention]) -> bool:
+    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath."""
+    first = listing.parts[0]
+    front = [each for each in before if each.quantity.begin < first.quantity.begin and each.sentence is first.sentence]
+    behind = first.sentence.text[front[-1].quantity.end - first.sentence.begin :] if front else ""
+    return behind.startswith("、") and front[-1].quantity.value == listing.lacking
 
 
 def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:

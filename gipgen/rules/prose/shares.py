@@ -212,8 +212,9 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     whole = min(stated or made, key=lambda whole: abs(made[whole] - share.percent))
     right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
     text = AHEAD if share.in_front else WRONG
-    cut_off = share.within is None and 0 < made[whole] - share.percent < share.step
-    sure = not cut_off and (_is_part_of(mention, whole) if stated else _is_of_all(share))
+    is_rounded = share.within is None and abs(made[whole] - share.percent) < share.step
+    is_its_whole = share.rate != "" if whole in stated else _is_of_all(share)  # a rate is of the number right in front
+    sure = not is_rounded and (is_its_whole or (whole in tables and _is_of_all(share)) or _is_part_of(mention, whole))
     yield finding(
         PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}"
     )
