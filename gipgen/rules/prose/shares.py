@@ -14,7 +14,7 @@ from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, YEARS
 
 PAGE = Page(
     id="GIP516",
@@ -75,6 +75,10 @@ THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
+FROM = Text(
+    "请核对：正文写“{words}”，而“{row}”本年是 {now}，与 {then} 相差 {difference}。",
+    "please check: the prose says '{words}', but '{row}' is {now} this year, which differs from {then} by {difference}",
+)
 TREND = Text(
     "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
@@ -87,6 +91,7 @@ _EACH = ("均", "每", "隔")
 _TENTH = Decimal("0.1")
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
+_CASES_CHANGED = tuple(unit + word for word in (*COUNTING.rose, *COUNTING.fell) for unit in "件宗起")
 _QUOTE = 60  # characters of a change that are shown
 _OF_WHICH, _OF_THESE = (
     "其中",
@@ -100,6 +105,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _averages(case)
     yield from _changes(case)
     yield from _net_changes(case)
+    yield from _changes_from(case)
     if case.previous is None:
         return
     from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
@@ -136,6 +142,27 @@ def _net_changes(case: Case) -> Iterator[Diagnostic]:
             values = {"words": words, "terms": terms, "now": each.now, "right": each.right}
             place = sentence.place(sentence.plain[each.begin : each.end])
             yield Diagnostic(PAGE.id, INFO, NET, sentence.passage.path, values, offset=place)
+
+
+def _changes_from(case: Case) -> Iterator[Diagnostic]:
+    """新收申请较2022年的55件增加31件."""
+    told = [sentence for sentence in sentences(case) if has(_CASES_CHANGED, sentence.plain)]
+    if not told:
+        return
+    from gipgen.rules.support.changes_from import changes_from  # noqa: PLC0415  most reports tell none
+
+    for sentence in told:
+        for each in changes_from(case.report, sentence):
+            if case.previous is not None and _is_of_last_year(each.words, case.report.year):
+                continue  # GIP518 knows what was then
+            values = {"words": each.words, "row": each.row, "now": each.now, "then": each.then}
+            values["difference"] = abs(each.now - each.then)
+            place = sentence.place(each.words)
+            yield Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=place)
+
+
+def _is_of_last_year(words: str, year: int | None) -> bool:
+    return has(YEARS.last_year, words) or (year is not None and f"{year - 1}年" in words)
 
 
 def _told(case: Case) -> Iterator[Change]:

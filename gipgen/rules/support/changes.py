@@ -21,6 +21,8 @@ _MATTERS = COUNTING.matters_of_tables
 _THAN = "|".join((*COUNTING.were_fewer, *COUNTING.were_more))
 _OF_THEN = rf"{_THAN}|20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
+_COMPARING = ("较", "比", "由", "从")
+_OF_NO_NOUN = r"20\d\d年度?|总?数量?|总?量|件数|总体|整体|同比|相|这[一个]|，"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
 
@@ -179,12 +181,25 @@ def _statements(tokens: list[Token]) -> Iterator[Change]:
             if change:
                 yield change
             change, waiting = _arriving(_begin(token.mention, waiting), token), []
+        elif change and _is_of_another(change.now, token):
+            yield change
+            change, waiting = None, [token]
         elif change is None or _is_of_the_next(change, token):
             waiting = [*waiting[:1], token] if token.kind == "by" else [token]
         else:
             change = _go_on(change, token)
     if change:
         yield change
+
+
+def _is_of_another(now: Mention, token: Token) -> bool:
+    """收到申请86件，网上申请较上年的50件增加13件: what was then is said of a noun of its own."""
+    then = token.mention
+    if token.kind != "then" or then is None:
+        return False
+    at = min((at for word in _COMPARING if (at := then.before.find(word)) >= 0), default=0)
+    noun = re.sub(_OF_NO_NOUN, "", then.before[:at])
+    return len(noun) > 1 and noun not in now.before + now.after
 
 
 def _is_of_the_next(change: Change, token: Token) -> bool:
