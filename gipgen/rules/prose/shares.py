@@ -123,7 +123,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for change in told:
         before = change.before
         if before is not None and change.is_wrong(before):
-            yield _changed(RATIO if change.ratio else CHANGED, change, before)._replace(severity=WARNING)
+            yield _changed(RATIO if change.ratio else CHANGED, change, before)
     yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
 
 
@@ -195,7 +195,7 @@ def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
 
 def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:
     words = change.words.replace("（", "，").replace("(", "，")
-    return finding(PAGE.id, INFO, text, change.now, **values, **change.values(then), words=words)
+    return finding(PAGE.id, WARNING, text, change.now, **values, **change.values(then), words=words)
 
 
 def _averages(case: Case) -> Iterator[Diagnostic]:
