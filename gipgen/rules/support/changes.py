@@ -267,6 +267,8 @@ def _go_on(change: Change, token: Token) -> Change:
     if mention and mention.quantity.unit != change.now.quantity.unit:
         return change
     if token.kind == "then":
+        if change.told and has("；;", change.now.sentence.text[change.end : token.begin]):
+            return change  # 23件，比上年减少4件；加上2021年结转的2件，共25件
         return _beside(change._replace(then=mention), token)
     if change.told and token.rose is not change.rose:
         return change

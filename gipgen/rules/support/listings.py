@@ -16,7 +16,7 @@ from gipgen.rules.support.called_alike import (
     are_ways,
     nearly_add_up,
 )
-from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
+from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_one_of_them, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
@@ -89,7 +89,7 @@ def _is_named(total: Mention) -> bool:
 def _is_told(level: list[Placed], index: int) -> bool:
     """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
     if _is_named(level[index].mention):
-        return True
+        return not is_one_of_them(level[index].mention)
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 

@@ -133,7 +133,9 @@ def _noun_of_all(mention: Mention, known: dict[str, tuple[str, ...]]) -> str:
     if behind[:1] in "，," and has(_COUNTS, mention.lead):
         return ""  # 信访类8件，重复申请5件，均不予处理: said of all that the sentence has listed
     words = words.lstrip("均都全部为是系属于因")
-    return next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
+    noun = next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
+    is_one_of_two = words[len(noun) :].removeprefix("类").startswith((*JOINERS, "或"))  # 均为信访类或重复申请
+    return "" if is_one_of_two else noun
 
 
 def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
