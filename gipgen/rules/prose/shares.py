@@ -240,8 +240,8 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
     text = AHEAD if share.in_front else WRONG
     is_rounded = share.within is None and abs(made[whole] - share.percent) < share.step
-    is_its_whole = share.rate != "" if whole in stated else _is_of_all(share)  # a rate is of the number right in front
-    sure = not is_rounded and (is_its_whole or (whole in tables and _is_of_all(share)) or _is_part_of(mention, whole))
+    is_its_whole = share.rate != "" and whole in stated  # a rate is of the number right in front
+    sure = not is_rounded and (is_its_whole or (tables != [] and _is_of_all(share)) or _is_part_of(mention, whole))
     yield finding(
         PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}"
     )
@@ -256,7 +256,8 @@ def _is_part_of(mention: Mention, whole: Decimal) -> bool:
 
 def _is_of_all(share: Share) -> bool:
     """Whether it is a share of all applications, as far as its own words say."""
-    return share.whole.strip("的") in _OF_ALL or share.whole.endswith(_OF_ALL[1:])
+    whole = share.whole.removesuffix("的")
+    return whole in _OF_ALL or whole.endswith(_OF_ALL[1:])
 
 
 RULE = Rule(PAGE, check)

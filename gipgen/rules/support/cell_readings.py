@@ -112,16 +112,11 @@ def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _
     ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if _is_read(quantity, goes_on=goes_on and index not in ordered):
+        if not quantity.vague and (not goes_on or index in ordered):  # not 市教育局一家就收到3件
             clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
             reading = _number_or_rate(case, mention_of(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
-
-
-def _is_read(quantity: Quantity, *, goes_on: bool) -> bool:
-    """Not a rough number, and none whose clause goes on from the one before: 市教育局一家就收到3件."""
-    return not (quantity.vague or goes_on)
 
 
 def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:
@@ -146,7 +141,11 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     is_known = not any(UNKNOWN in each for each in said)
     last = state.last if is_known and _goes_on_with(state.last, mention, said[-1]) else None
     going_on = rate(mention, said[-1], last, case) if last is not None else None
-    return going_on or rate_of_itself(case, mention, clauses.own, said[-1])
+    goes_on = clauses.own.startswith(CELLS.share) and UNKNOWN not in said[max(0, len(said) - 2)]
+    own = (
+        clauses.front[-1] + clauses.own if goes_on and clauses.front else clauses.own
+    )  # 以自然人为主，占新收总数的82.6%
+    return going_on or rate_of_itself(case, mention, own, facets(own, case.report))
 
 
 def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> bool:

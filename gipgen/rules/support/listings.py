@@ -12,6 +12,7 @@ from gipgen.rules.support.called_alike import (
     are_named,
     are_of_one_kind,
     are_of_the_year,
+    are_of_them,
     are_summed_kinds,
     are_ways,
     nearly_add_up,
@@ -20,7 +21,7 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_o
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.totals_behind import how_many, is_bare_sum, names_how_many, was_to_be_the_sum
+from gipgen.rules.support.totals_behind import how_many, is_bare_sum, is_of_the_last, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
@@ -187,17 +188,10 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
-    if opening.announces_parts or _are_of_them(total, parts):
+    if opening.announces_parts or are_of_them(total, parts):
         complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
-
-
-def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条; more than all: 21次会议中，有26次; 19件文件中，市里印发的11件，我局印发的9件."""
-    values, whole = [part.quantity.value for part in parts], total.quantity.value
-    is_more = values[:1] > [whole] or (0 < (sum(values) - whole) * 10 <= whole and are_of_one_kind(parts))
-    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
@@ -266,7 +260,12 @@ def _list_in_front(level: list[Placed], index: int, counted: int) -> list[Mentio
 def _are_summed(total: Mention, parts: list[Mention]) -> bool:
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
         return are_of_the_year(parts)  # 上半年96篇，下半年118篇，全年推送224篇
-    if is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts):
+    if (
+        is_bare_sum(total.noun)
+        or is_rest(parts[-1])
+        or are_summed_kinds(total, parts)
+        or is_of_the_last(total, parts[-1])
+    ):
         return True
     return was_to_be_the_sum(total, Listing(total, parts, whole=True).lacking)
 

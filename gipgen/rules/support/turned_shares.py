@@ -1,4 +1,4 @@
-"""A share told the other way round: 超过九成的新收申请由自然人提出, which says 自然人占新收申请的九成以上."""
+"""A share told the other way round: 超过九成的新收申请由自然人提出, which says 自然人占新收申请的九成以上; 近四成予以公开."""
 
 import re
 from collections.abc import Iterator
@@ -17,15 +17,18 @@ from gipgen.vocabulary.words import COUNTING
 _SHARE = (
     rf"(?P<share>(?P<rough>{'|'.join((*COUNTING.more_than, *COUNTING.fewer_than))}|约|大约)?"
     r"(?:(?P<tenths>[一二三四五六七八九])成(?P<half>半)?|(?P<percent>\d{1,3}(?:\.\d{1,4})?)[%％])(?P<over>以上|左右|多)?)"
-    r"的(?P<whole>[^，。；、]{0,12}?)(?:由|来自|是|为|系)(?:于|由)?(?P<part>[^，。；、0-9]{2,16})"
+    r"(?:的(?P<whole>[^，。；、]{0,12}?))?(?:(?:由|来自|是|为|系)(?:于|由)?|(?=予以|不予|无法))(?P<part>[^，。；、0-9]{2,16})"
 )
+_OTHERWISE = ("占", "率", "率达", "率为", "增长", "下降")  # these have a share of their own
 _TENTH, _FIVE, _POINT = Decimal(10), Decimal(5), Decimal(1)
 
 
 def turned_shares(case: Case, sentence: Sentence) -> Iterator[Reading]:
     """Such shares, each as the sentence that has it the usual way would be read."""
     for match in re.finditer(_SHARE, sentence.text):
-        own = squeeze(f"{match['part']}占{match['whole']}")
+        if sentence.text[: match.start()].endswith(_OTHERWISE):
+            continue
+        own = squeeze(f"{match['part']}占{match['whole'] or ''}")
         clause = facets(own, case.report)
         reading = (
             None
