@@ -71,6 +71,7 @@ class _Language:
     letters: Words
     closing: Words
     opens_list: Words
+    closes_list: Words
     before_contents: Words
     checked_first: Words
     published_then: Words

@@ -57,7 +57,7 @@ _SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
 _NUMERALS = "一二三四五六七八九十逐"  # 一项一项, 逐条逐条
 _STEPS = frozenset((*COUNTING.units, *"步点句字"))
-_ITEMS_OF_A_LIST, _ITEM = 4, 3  # items; characters of one that comes again
+_ITEMS_OF_A_LIST, _ITEM = 4, 2  # items; characters of one that comes again
 _BREAKS = "，。；：（）()"
 _DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 
@@ -211,16 +211,22 @@ def _listed_again(items: list[str]) -> str:
     """The item that a list has twice; where several come again, the list is of two things."""
     if len(items) < _ITEMS_OF_A_LIST:
         return ""
-    inner = [*items[1:-1], items[-1].partition("等")[0]]
+    inner = [*items[1:-1], _last(items[-1])]
     first = next((item for item in inner if item and _begins_with(items[0], item)), "")
     listed = [first, *inner] if first else inner
     again = [item for at, item in enumerate(listed) if item in listed[:at]]
     return again[0] if len(again) == 1 and len(again[0]) >= _ITEM and all(map(is_han, again[0])) else ""
 
 
+def _last(item: str) -> str:
+    """The last item of a list without what closes it: 归档等, 归档全流程责任."""
+    return item[: min((at for word in LANGUAGE.closes_list if (at := item.find(word)) > 0), default=len(item))]
+
+
 def _begins_with(opening: str, item: str) -> bool:
-    """Whether a list begins with an item: 公开内容包括供水水质、……"""
-    return opening == item or any(opening.endswith(word + item) for word in LANGUAGE.opens_list)
+    """Whether a list begins with an item: 公开内容包括供水水质、……; a deed of two characters has its object there: 信息发布、……"""
+    is_deed = len(item) == _ITEM and opening.removesuffix(item) != opening
+    return is_deed or opening == item or any(opening.endswith(word + item) for word in LANGUAGE.opens_list)
 
 
 def _is_lawful(text: str, at: int) -> bool:

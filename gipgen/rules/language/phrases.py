@@ -89,7 +89,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from found
             yield from _by_words(passage)
         if "《" in passage.text:
-            yield from _titles(passage, [each.offset for each in found])
+            yield from _titles(passage, [each.offset for each in found], report)
             yield from _articles(passage, report)
 
 
@@ -156,7 +156,7 @@ def _listings() -> tuple[str, ...]:
     return tuple(each.printed for each in _phrases() if each.printed.count("、") >= _MEMBERS - 1)
 
 
-def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnostic]:
+def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iterator[Diagnostic]:
     """What is wrong with titles; of one that a phrase is a part of enough is told."""
     for each in cited(passage.text):
         is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
@@ -165,7 +165,7 @@ def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnos
         if right and not _is_term(passage.text[each.begin - 1 : each.end]):
             values = {"seen": each.title, "right": right}
             yield Diagnostic(PAGE.id, WARNING, TITLE, passage.path, values, offset=passage.place(each.begin))
-        if (article := missing_article(passage.text, each)) is not None:
+        if (article := missing_article(passage.text, each, whole)) is not None:
             begin, end, articles = article
             values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
             yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))

@@ -61,6 +61,7 @@ _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
 _RATE, _REACHES, _ALL, _ENDS = "率", LANGUAGE.in_front_of_rates, 100, "，。；"
+_ONE_TO_TEN = "一两二三四五六七八九十"
 _TIMES, _COLON = "次", "："
 _LONGEST_LIST = 200  # characters behind a colon
 _LEFT = LANGUAGE.in_front_of_left_over
@@ -169,8 +170,9 @@ def _is_counted(clause: str, unit: str, beside: list[str]) -> bool:
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
-    """79条次, 6家次, 11万户次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
-    counted = before[:-1].rstrip("万亿")[-1:].isdecimal() and (before[-1] in LAST or clause.endswith(_TIMES))
+    """79条次, 6家次, 11万户次, 一趟次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    number, is_times = before[:-1].rstrip("万亿")[-1:], clause.endswith(_TIMES)
+    counted = (number.isdecimal() and (before[-1] in LAST or is_times)) or (is_times and number in tuple(_ONE_TO_TEN))
     return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
 
 

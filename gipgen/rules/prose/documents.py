@@ -1,5 +1,6 @@
 """GIP507: rules and normative documents issued, repealed and in force, in prose and in table two."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -54,6 +55,7 @@ _VERBS: dict[_Deed, tuple[str, ...]] = {
 _NOT = DECISIONS.not_issued
 _THIS = frozenset(("本", "全", "今"))
 _KEPT = "保留"
+_OF_THESE = r"\d[件个份部][^，。；]{0,12}中，"  # 现行有效的19件文件中，我局印发的8件
 _NAME = 4  # characters in front of 市政府 in its name
 _DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
@@ -101,7 +103,7 @@ def _is_explained(case: Case, mention: Mention, claim: Claim, row: cells.Cells) 
 def _is_part_of_another(case: Case, mention: Mention) -> bool:
     """现行有效86件，其中县政府制发41件、部门制发45件: the parts of what is in force."""
     if "其中" not in mention.lead:
-        return False
+        return "中，" in mention.lead and re.search(_OF_THESE, mention.lead) is not None
     beside = [other for other in mentions(case) if other.sentence == mention.sentence]
     parts = [other for other in beside if "其中" in other.lead]
     total = next((other for other in reversed(beside) if "其中" not in other.lead), None)

@@ -133,7 +133,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
     elif any(name in rest for name in names(form, form.roles.rows.documents)):
         yield from _documents(rest, sentence, form, whole=whole)
     elif "申请" in rest:
-        yield from _applications(rest, sentence, report, whole=whole)
+        yield from _who_did_not(front, report) or _applications(rest, sentence, report, whole=whole)
     else:
         yield from _decisions(rest, form)
 
@@ -181,6 +181,14 @@ def _applications(rest: str, sentence: Sentence, report: Report, *, whole: bool)
     if kind.replace("环境", "") in _FOR_INFORMATION and "公开" in sentence.plain + sentence.topic:
         sure = whole and some is None and ("公开" in rest or "申请" in sentence.topic)
         yield Denial(report.form.roles.rows.received, "", sure)
+
+
+def _who_did_not(front: str, report: Report) -> list[Denial]:
+    """Those of whom a clause says that they did not apply: a column, as the form or prose calls it, in front of 没有提出申请."""
+    rows = report.form.roles.rows.received
+    columns = [each for row in rows for each in report.form.columns[row] if not each.total]
+    named = [each.id for each in columns if has((each.key, each.label, *each.words), front)]
+    return [Denial(rows, column, sure=False) for column in named]
 
 
 def _some_applicants(words: str, report: Report) -> int | None:

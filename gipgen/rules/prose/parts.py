@@ -53,6 +53,7 @@ NAMED_BEFORE = Text(
     "请核对：正文写“{quote}”，前面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
     "please check: the prose says '{quote}', but names {count} in front of it: {names}",
 )
+_EQUAL = (*COUNTING.sum_of_both, *COUNTING.agreeing)
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
 _TWICE = COUNTING.overlapping
@@ -71,6 +72,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for together in groups:
         yield from _without_units(together)
         yield from _of_each(together)
+        yield from _said_equal(together)
     for sentence in sentences(case):
         if "、" in sentence.text:
             yield from _named(sentence)
@@ -84,7 +86,8 @@ def _of_listings(case: Case, groups: list[list[Mention]]) -> Iterator[Diagnostic
         if _is_of_results(listing, results):
             continue  # results of applications: GIP504 knows what they add up to
         for each in _compare(listing):
-            if not _is_part_of_more(listing, near[id(listing.total.sentence)]):
+            around = near[id(listing.total.sentence)]
+            if not _is_part_of_more(listing, around) and not _is_of_another_unit(listing, around):
                 yield each
 
 
@@ -124,6 +127,15 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
     return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
 
 
+def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
+    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath."""
+    first = listing.parts[0]
+    every = (each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence)
+    front = [each for each in every if each.quantity.begin < first.quantity.begin]
+    behind = first.sentence.text[front[-1].quantity.end - first.sentence.begin :] if front else ""
+    return behind.startswith("、") and front[-1].quantity.value == listing.lacking
+
+
 def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
     return [each.quantity.value for each in mentions_ if begin < each.quantity.begin < end]
 
@@ -131,6 +143,15 @@ def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
 def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Mention]:
     passage = total.sentence.passage
     return (each for group in near for each in group if each.sentence.passage is passage)
+
+
+def _said_equal(together: list[Mention]) -> Iterator[Diagnostic]:
+    """与新收的86件一致, 之和为91件."""
+    if len(together) > 2 and has(_EQUAL, together[0].sentence.plain):
+        from gipgen.rules.support.said_equal import said_equal  # noqa: PLC0415  most reports say nothing of the kind
+
+        for listing in said_equal(together):
+            yield from _compare(listing)
 
 
 def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:

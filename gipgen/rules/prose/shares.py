@@ -1,23 +1,26 @@
 """GIP516: a share (35件，占4.34%), an average or a change (比2023年的58条增加9条) in prose that its numbers do not give."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.quantities import quantities
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, YEARS
 
 PAGE = Page(
     id="GIP516",
-    severity=INFO,
+    severity=WARNING,
+    also=(INFO,),
     title=Text("占比、平均、增减与件数不符", "a share, an average or a change that its numbers do not give"),
     why=Text(
         "正文写“35件，占4.34%”时，应当等于 35 除以前面写的总数，四舍五入到写出的位数；写“67条，比2023年的58条增加9条，增长15.5%”时，增减的数和百分比也应当是这两个数算出来的；“三分之一”“近七成”“平均每月28条”也一样。写 {{ 甲 | 占比(总数) }} 由 gipgen 计算，不会算错。",
@@ -73,6 +76,10 @@ THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
+FROM = Text(
+    "请核对：正文写“{words}”，而“{row}”本年是 {now}，与 {then} 相差 {difference}。",
+    "please check: the prose says '{words}', but '{row}' is {now} this year, which differs from {then} by {difference}",
+)
 TREND = Text(
     "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
@@ -85,7 +92,10 @@ _EACH = ("均", "每", "隔")
 _TENTH = Decimal("0.1")
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
+_CASES_CHANGED = tuple(unit + word for word in (*COUNTING.rose, *COUNTING.fell) for unit in "件宗起")
 _QUOTE = 60  # characters of a change that are shown
+_OF_WHICH = "其中|[中里][，有]"  # what stands behind is a part of the number in front
+_OF_ALL = COUNTING.all_in_shares
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -93,6 +103,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _averages(case)
     yield from _changes(case)
     yield from _net_changes(case)
+    yield from _changes_from(case)
     if case.previous is None:
         return
     from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
@@ -100,7 +111,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for trend in trends(case):
         values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
         place = trend.sentence.place(trend.words)
-        yield Diagnostic(PAGE.id, INFO, TREND, trend.sentence.passage.path, values, offset=place)
+        yield Diagnostic(PAGE.id, WARNING, TREND, trend.sentence.passage.path, values, offset=place)
 
 
 def _changes(case: Case) -> Iterator[Diagnostic]:
@@ -129,6 +140,27 @@ def _net_changes(case: Case) -> Iterator[Diagnostic]:
             values = {"words": words, "terms": terms, "now": each.now, "right": each.right}
             place = sentence.place(sentence.plain[each.begin : each.end])
             yield Diagnostic(PAGE.id, INFO, NET, sentence.passage.path, values, offset=place)
+
+
+def _changes_from(case: Case) -> Iterator[Diagnostic]:
+    """新收申请较2022年的55件增加31件."""
+    told = [sentence for sentence in sentences(case) if has(_CASES_CHANGED, sentence.plain)]
+    if not told:
+        return
+    from gipgen.rules.support.changes_from import changes_from  # noqa: PLC0415  most reports tell none
+
+    for sentence in told:
+        for each in changes_from(case.report, sentence):
+            if case.previous is not None and _is_of_last_year(each.words, case.report.year):
+                continue  # GIP518 knows what was then
+            values = {"words": each.words, "row": each.row, "now": each.now, "then": each.then}
+            values["difference"] = abs(each.now - each.then)
+            place = sentence.place(each.words)
+            yield Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=place)
+
+
+def _is_of_last_year(words: str, year: int | None) -> bool:
+    return has(YEARS.last_year, words) or (year is not None and f"{year - 1}年" in words)
 
 
 def _told(case: Case) -> Iterator[Change]:
@@ -161,7 +193,7 @@ def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
 
 def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:
     words = change.words.replace("（", "，").replace("(", "，")
-    return finding(PAGE.id, INFO, text, change.now, **values, **change.values(then), words=words)
+    return finding(PAGE.id, WARNING, text, change.now, **values, **change.values(then), words=words)
 
 
 def _averages(case: Case) -> Iterator[Diagnostic]:
@@ -176,7 +208,8 @@ def _averages(case: Case) -> Iterator[Diagnostic]:
             right = made if each.least or each.regular else (whole / each.parts).quantize(_TENTH)
             values = {"whole": f"{whole.normalize():f}", "parts": each.parts, "right": f"{right.normalize():f}"}
             text = LEAST if each.least else REGULAR if each.regular else AVERAGE
-            yield finding(PAGE.id, INFO, text, each.mention, **values, total=each.whole.quote())
+            severity: Severity = WARNING if text is AVERAGE else INFO
+            yield finding(PAGE.id, severity, text, each.mention, **values, total=each.whole.quote())
 
 
 def _shares(case: Case) -> Iterator[Diagnostic]:
@@ -186,7 +219,7 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
             before = []
         share = share_of(mention)
         if share and share.percent > 100:
-            yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
+            yield finding(PAGE.id, WARNING, OVER, mention, words=share.words)
         elif share:
             from gipgen.rules.support.wholes_of_shares import is_of_several, wholes  # noqa: PLC0415  many tell none
 
@@ -202,9 +235,34 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     if not made or any(share.allows(percent) for percent in made.values()):
         return
     whole = min(stated or made, key=lambda whole: abs(made[whole] - share.percent))
-    right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
+    right = made[whole].quantize(_TENTH if share.within is not None else share.step)
     text = AHEAD if share.in_front else WRONG
-    yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+    is_rounded = share.is_rounded(made[whole])
+    is_its_whole = _is_told_of(share, whole, stated, tables) or _is_part_of(mention, whole)
+    values = {"words": share.words, "whole": f"{whole:f}", "right": f"{right:f}"}
+    yield finding(PAGE.id, _severity(sure=is_its_whole and not is_rounded), text, mention, **values)
+
+
+def _is_told_of(share: Share, whole: Decimal, stated: list[Decimal], tables: list[Decimal]) -> bool:
+    """Whether it is a rate, which is of the number right in front, or of all applications, in the tables."""
+    return (share.rate != "" and whole in stated) or (tables != [] and _is_of_all(share))
+
+
+def _severity(*, sure: bool) -> Severity:
+    return WARNING if sure else INFO
+
+
+def _is_part_of(mention: Mention, whole: Decimal) -> bool:
+    """Whether the sentence says that a number is a part of the one that it is held to: 136条，其中98条, 86件申请中，40件."""
+    begins = [match.start() for match in re.finditer(_OF_WHICH, mention.lead)]
+    front = list(quantities(mention.lead[: begins[-1]])) if begins else []
+    return front != [] and front[-1].value == whole
+
+
+def _is_of_all(share: Share) -> bool:
+    """Whether it is a share of all applications, as far as its own words say."""
+    whole = share.whole.removesuffix("的")
+    return whole == "" or whole.endswith(_OF_ALL)
 
 
 RULE = Rule(PAGE, check)

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from gipgen.rules.support.list_ends import has_the_rest
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
@@ -118,6 +119,10 @@ def are_kinds(total: Mention, parts: list[Mention]) -> bool:
     return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
 
 
+def are_most(total: Mention, parts: list[Mention]) -> bool:
+    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+
+
 def are_singles(total: Mention, parts: list[Mention]) -> bool:
     """账号4个，微信1个、微博1个、抖音1个: who counts one by one names all of a few."""
     is_near = len(parts) > 2 and abs(total.quantity.value - len(parts)) <= 1
@@ -143,6 +148,13 @@ def are_of_one_kind(parts: list[Mention]) -> bool:
     """局发文15件、联合发文7件: called the same, but for what tells the one from the other."""
     nouns = [part.noun for part in parts]
     return len({noun[-_HEAD:] for noun in nouns}) == 1 and all(len(noun) > _HEAD for noun in nouns)
+
+
+def are_of_them(total: Mention, parts: list[Mention]) -> bool:
+    """在32条动态中，部门20条、其他12条; more than all: 21次会议中，有26次; 19件文件中，市里印发的11件，我局印发的9件."""
+    values, whole = [part.quantity.value for part in parts], total.quantity.value
+    is_more = values[:1] > [whole] or (0 < (sum(values) - whole) * 10 <= whole and are_of_one_kind(parts))
+    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def are_classes(parts: list[Mention]) -> bool:

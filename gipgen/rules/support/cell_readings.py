@@ -27,11 +27,10 @@ from gipgen.vocabulary.words import COUNTING
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
 _STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
-_NEAR = 3  # clauses in front that are looked at
+_NEAR, _TWO_FIGURES = 3, 2  # clauses in front that are looked at; figures of a number
 _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that are counted
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
-_TWO_FIGURES = 2
 _FROM, _WITH, _AND_WITH = ("由", "从"), ("含", "包含", "包括"), ("，含", "(含")
 _OF_RATES = frozenset((*SHARES, *CHANGES, "compared", "year_before"))
 _LEFT = frozenset(("left_over", "still_open"))
@@ -95,7 +94,7 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
         quantity = next(iter(units or bare(cell, [])), None)
         if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
             moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
-            mention = _mention(sentence, moved, f"{label}{head}")
+            mention = mention_of(sentence, moved, f"{label}{head}")
             reading = _read(case, mention, _Clauses([], f"{label}{head}", []), _State())
             if reading is not None:
                 yield reading
@@ -103,25 +102,24 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
 
 
 def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
-    text, at = sentence.text, sentence.begin
-    moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
-    found = [each for each in moved if not is_how_many(text, each)]
-    found = sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
+    text = sentence.text
+    found = _numbers(text, sentence.begin, units)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
     ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if _is_read(quantity, goes_on=goes_on and index not in ordered):
+        if not (quantity.vague or (goes_on and index not in ordered)):  # not 市教育局一家就收到3件
             clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
-            reading = _number_or_rate(case, _mention(sentence, quantity, clauses.own), clauses, state)
+            reading = _number_or_rate(case, mention_of(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
 
 
-def _is_read(quantity: Quantity, *, goes_on: bool) -> bool:
-    """Not a rough number, and none whose clause goes on from the one before: 市教育局一家就收到3件."""
-    return not (quantity.vague or goes_on)
+def _numbers(text: str, at: int, units: list[Quantity]) -> list[Quantity]:
+    moved = (each._replace(begin=each.begin - at, end=each.end - at) for each in units)
+    found = [each for each in moved if not is_how_many(text, each)]
+    return sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
 
 
 def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:
@@ -133,9 +131,8 @@ def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool
 
 
 def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
-    if mention.quantity.unit in RATES:
-        return _rate(case, mention, clauses, state)
-    return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
+    read = _rate if mention.quantity.unit in RATES else _read if mention.quantity.unit in _UNITS else None
+    return read(case, mention, clauses, state) if read else None
 
 
 def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
@@ -146,7 +143,11 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     is_known = not any(UNKNOWN in each for each in said)
     last = state.last if is_known and _goes_on_with(state.last, mention, said[-1]) else None
     going_on = rate(mention, said[-1], last, case) if last is not None else None
-    return going_on or _rate_of_itself(case, mention, clauses.own, said[-1])
+    goes_on = clauses.own.startswith(CELLS.share) and UNKNOWN not in said[max(0, len(said) - 2)]
+    own = (
+        clauses.front[-1] + clauses.own if goes_on and clauses.front else clauses.own
+    )  # 以自然人为主，占新收总数的82.6%
+    return going_on or rate_of_itself(case, mention, own, facets(own, case.report))
 
 
 def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> bool:
@@ -155,7 +156,7 @@ def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> boo
     return last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
 
 
-def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
+def rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
     """A rate by the words of its clause; a share by those in front of 占, for behind it stands the whole."""
     front = own[: min(own.find(word) for word in CELLS.share if word in own)] if "share" in clause else ""
     part = facets(front, case.report) if "share" in clause else clause
@@ -168,7 +169,7 @@ def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> R
     return rate(mention, clause, of, case) if of is not None else None
 
 
-def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
+def mention_of(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
     at = sentence.begin
     moved = quantity._replace(begin=at + quantity.begin, end=at + quantity.end)
     lead = squeeze(sentence.text[: quantity.begin])
@@ -179,6 +180,8 @@ def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
 def _in_front(gap: str, *, first: bool) -> tuple[list[str], str]:
     """The clauses in front of a number, and its own; the piece right behind another number is that one's."""
     found = [squeeze(piece) for piece in pieces(gap, STRONG)]
+    if gap.endswith("）") and gap.rpartition("（")[2].startswith(_WITH):
+        found[-1] = "（"  # 予以公开（含部分公开）39件: not of what the bracket holds alone; GIP504 reads it
     if not first:
         if len(found) > 1:
             found = found[1:]

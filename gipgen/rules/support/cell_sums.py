@@ -176,6 +176,8 @@ def _came(asked: _Asked, said: Facets, *, several: bool, left: bool) -> _Rows:
     both = (roles.received, roles.carried_in)
     if left and "together" in asked.clause:
         return [both]
+    if "together" in asked.clause and "taken_up" in asked.own:
+        return [both, (roles.received,)]  # 连同新收共需办理91件
     if "came" in said and not (several and "came" not in asked.own):
         return [both, (roles.received,)] if left else [(roles.received,)]
     return [(roles.received,), both, (roles.results,)] if several or "taken_up" in said else [(roles.received,)]

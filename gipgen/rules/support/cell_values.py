@@ -74,7 +74,8 @@ def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading |
         return _ratio(mention, clause, of, case)
     if clause.keys() & CHANGES:
         return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
-    return None if of.change or _is_of_all(mention, clause) else _share(mention, clause, of, case.report)
+    is_of_another = of.change and clause.keys().isdisjoint(_OF_ALL)  # 复议多2件，纠正率为20%: of them, not of the 2
+    return None if is_of_another or _is_of_all(mention, clause) else _share(mention, clause, of, case.report)
 
 
 def _share(mention: Mention, clause: Facets, of: Reading, report: Report) -> Reading | None:

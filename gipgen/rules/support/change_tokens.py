@@ -63,12 +63,18 @@ def _in_order(tokens: list[Token]) -> list[Token]:
         return tokens
     ordered = tokens[: first - count]
     for number, each in zip(now, tokens[first:end], strict=True):
-        ordered += (number, each._replace(kind="by", rose=tokens[first].rose))
+        ordered += (number, _as_difference(each, rose=tokens[first].rose))
     return [*ordered, *tokens[end:]]
 
 
+def _as_difference(token: Token, *, rose: bool) -> Token:
+    """A number behind 分别增加: with the way that it says itself, or that of the first."""
+    return token if token.kind == "by" else token._replace(kind="by", rose=rose)
+
+
 def _is_bare(token: Token) -> bool:
-    return token.mention is not None and not token.mention.noun
+    """Whether a number says nothing of its own but which way it went: 分别增加59件、减少5件."""
+    return token.mention is not None and token.mention.noun in ("", *WAYS)
 
 
 def _is_first_of_several(token: Token) -> bool:
@@ -77,7 +83,8 @@ def _is_first_of_several(token: Token) -> bool:
 
 def _came_over(mention: Mention) -> bool:
     """新收9件，同比下降18.2%；结转上年1件: what came over from last year is not what there was then."""
-    return has(APPLICATIONS.carried, mention.noun) and has(YEARS.last_year, mention.noun)
+    is_of_a_year = has(YEARS.last_year, mention.noun) or re.search(r"20\d\d年", mention.noun) is not None
+    return is_of_a_year and has(APPLICATIONS.carried, mention.noun)
 
 
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
@@ -89,7 +96,12 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
         return Token(
             "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
         )
-    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(_said_before(mention.lead), year)
+    of_then = (
+        has(THEN, mention.before)
+        or words.endswith(COUNTING.at_first)
+        or leaves(words)
+        or sentence.of_other_year(_said_before(mention.lead), year)
+    )
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
 
 

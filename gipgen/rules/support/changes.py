@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.change_tokens import DOWN, THEN, UP, WAYS, Token, arrives, tokens
+from gipgen.rules.support.change_tokens import DOWN, NET, THEN, UP, WAYS, Token, arrives, tokens
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -21,6 +21,8 @@ _MATTERS = COUNTING.matters_of_tables
 _THAN = "|".join((*COUNTING.were_fewer, *COUNTING.were_more))
 _OF_THEN = rf"{_THAN}|20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
+_COMPARING = tuple("较比由从")
+_OF_NO_NOUN = r"20\d\d年度?|总?数量?|总?量|件数|总体|整体|同比|相|这[一个]|，"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
 
@@ -155,6 +157,7 @@ def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
     return (
         has(WAYS, text)
+        or has(NET, text)
         or has("幅番", text)
         or has(_ARRIVALS, text)
         or has(THEN, text)
@@ -179,11 +182,28 @@ def _statements(tokens: list[Token]) -> Iterator[Change]:
                 yield change
             change, waiting = _arriving(_begin(token.mention, waiting), token), []
         elif change is None or _is_of_the_next(change, token):
-            waiting = [*waiting[:1], token] if token.kind == "by" else [token]
+            waiting = _waiting(waiting, token)
+        elif _is_of_another(change.now, token):
+            yield change
+            change, waiting = None, [token]
         else:
             change = _go_on(change, token)
     if change:
         yield change
+
+
+def _waiting(before: list[Token], token: Token) -> list[Token]:
+    return [*before[:1], token] if token.kind == "by" else [token]
+
+
+def _is_of_another(now: Mention, token: Token) -> bool:
+    """收到申请86件，网上申请较上年的50件增加13件: what was then is said of a noun of its own."""
+    then = token.mention
+    if token.kind != "then" or then is None:
+        return False
+    at = min((at for word in _COMPARING if (at := then.before.find(word)) >= 0), default=0)
+    noun = re.sub(_OF_NO_NOUN, "", then.before[:at])
+    return len(noun) > 1 and noun not in now.before + now.after
 
 
 def _is_of_the_next(change: Change, token: Token) -> bool:
@@ -251,6 +271,8 @@ def _go_on(change: Change, token: Token) -> Change:
     if mention and mention.quantity.unit != change.now.quantity.unit:
         return change
     if token.kind == "then":
+        if change.told and has("；;", change.now.sentence.text[change.end : token.begin]):
+            return change  # 23件，比上年减少4件；加上2021年结转的2件，共25件
         return _beside(change._replace(then=mention), token)
     if change.told and token.rose is not change.rose:
         return change

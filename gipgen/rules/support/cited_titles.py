@@ -13,6 +13,8 @@ _ACT, _SHORTEST_ACT = "法", 5  # laws of the congress; shorter names are near t
 _LONG = 12  # characters of one that is known by the rest of it
 _WORD, _LONGEST_WORD = 2, 4  # characters
 _ALWAYS = "政府信息公开条例"  # which nearly all reports cite
+SHORT = "条例"
+_END, _CALLED_SHORT = "条例》", "简称《条例》"
 _ITS_ARTICLES = 56
 _JOINERS = ("、", "和", "及", "与")
 _NUMERALS = "〇零一二三四五六七八九十百0123456789"
@@ -116,14 +118,21 @@ def articles_at(text: str, begin: int) -> Iterator[Article]:
         begin = end + 2 if text[end + 1 : end + 2] in _JOINERS else end + 1
 
 
-def missing_article(text: str, each: Cited) -> tuple[int, int, int] | None:
-    """Where behind a title an article is cited that the law has not, and how many it has."""
+def missing_article(text: str, each: Cited, whole: str) -> tuple[int, int, int] | None:
+    """Where behind a title an article is cited that the law has not, and how many it has; ``whole`` says what 《条例》 is."""
     at = each.end
     if text.startswith("（", at):
         at = text.find("）", at, at + _LONGEST_REMARK) + 1
     first = next(articles_at(text, at), None) if at else None
-    last = _articles(each.title) if first else 0
+    last = _articles(_ALWAYS if each.title == SHORT and is_the_law(whole) else each.title) if first else 0
     return (first.begin, first.end, last) if first and first.number > last > 0 else None
+
+
+def is_the_law(whole: str) -> bool:
+    """Whether 《条例》 is short for the law on open government information, as far as the report says."""
+    said = whole.find(_CALLED_SHORT)
+    last = whole.rfind(_END, 0, said) + len(SHORT)
+    return said < 0 or whole.endswith(_ALWAYS, 0, last)
 
 
 def _articles(title: str) -> int:

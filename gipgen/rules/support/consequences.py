@@ -30,7 +30,7 @@ from gipgen.findings.file_messages import (
     UNUSED_EXEMPTION,
     WRONG_KIND,
 )
-from gipgen.findings.finding import ERROR, Diagnostic, Path
+from gipgen.findings.finding import ERROR, INFO, Diagnostic, Path
 from gipgen.findings.folding import with_more
 from gipgen.findings.text import Text, listed
 from gipgen.rules.support.causes import one_year, without_shifted, without_short_rows, without_wrong_totals
@@ -46,7 +46,7 @@ _UNCHECKED = Text(
 )
 _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
 
-_NAMED_CELL, _OF_NUMBERS = "GIP518", "GIP5"
+_NAMED_CELL, _CHANGED, _OF_NUMBERS = "GIP518", "GIP516", "GIP5"
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
 _PAIRS, _UNMENTIONED = "GIP721", "GIP515"
 _OF_TEXTS = (
@@ -82,16 +82,27 @@ def _without_second_readings(findings: list[Diagnostic]) -> list[Diagnostic]:
     if not any(each.rule == _NAMED_CELL for each in findings):
         return findings
     others = [each for each in findings if each.rule.startswith(_OF_NUMBERS) and each.rule != _NAMED_CELL]
-    return [
+    left = [
         each for each in findings if each.rule != _NAMED_CELL or not any(_tells_of(other, each) for other in others)
     ]
+    return _without_doubts(left, [each for each in left if each.rule == _NAMED_CELL])
+
+
+def _without_doubts(findings: list[Diagnostic], read: list[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in findings if each.severity != INFO or not any(_holds(each, other) for other in read)]
+
+
+def _holds(doubt: Diagnostic, each: Diagnostic) -> bool:
+    """Whether a doubt is about a change that holds the number which GIP518 is sure of: 86件，较上年多12件."""
+    words = str(doubt.values.get("words", "")) if doubt.rule == _CHANGED and doubt.path == each.path else ""
+    return f"{each.values['stated']}{each.values['unit']}" in words
 
 
 def _tells_of(other: Diagnostic, each: Diagnostic) -> bool:
     if (other.path, other.offset) == (each.path, each.offset):
         return True
-    is_rate = each.values["unit"] == "%" and f"{each.values['stated']}%" in str(other.values.get("words", ""))
-    return is_rate and other.path == each.path
+    told = f"{each.values['stated']}{each.values['unit']}" in str(other.values.get("words", ""))
+    return told and other.path == each.path and (each.values["unit"] == "%" or other.severity != INFO)
 
 
 def _without_talk(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -8,14 +8,13 @@ from functools import cache
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
-from gipgen.rules.support.cited_titles import Article, articles_at
+from gipgen.rules.support.cited_titles import SHORT, Article, articles_at, is_the_law
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import LANGUAGE
 
-LAW, SHORT = "政府信息公开条例", "条例"
+LAW = "政府信息公开条例"
 _END = SHORT + "》"
-_CALLED_SHORT = "简称《条例》"
 _STOPS = "，。；：！？\n"
 _REACH = 30  # characters of what an article is said to say
 _REMARK = 30  # characters of a bracket between the title and the article
@@ -37,16 +36,9 @@ def misplaced(text: str, whole: str) -> Iterator[Misplaced]:
     at = text.find(_END)
     while at >= 0:
         title = text[text.rfind("《", 0, at) + 1 : at + len(SHORT)].removeprefix(REPUBLIC)
-        if title == LAW or (title == SHORT and _is_the_law(whole)):
+        if title == LAW or (title == SHORT and is_the_law(whole)):
             yield from _cited(text, at + len(_END))
         at = text.find(_END, at + 1)
-
-
-def _is_the_law(whole: str) -> bool:
-    """Whether 《条例》 is short for this law, as far as the report says."""
-    said = whole.find(_CALLED_SHORT)
-    last = whole.rfind(_END, 0, said) + len(SHORT)
-    return said < 0 or whole.endswith(LAW, 0, last)
 
 
 def _cited(text: str, begin: int) -> Iterator[Misplaced]:

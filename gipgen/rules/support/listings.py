@@ -8,18 +8,20 @@ from gipgen.rules.support.called_alike import (
     are_all,
     are_complete,
     are_kinds,
+    are_most,
     are_named,
     are_of_one_kind,
     are_of_the_year,
+    are_of_them,
     are_summed_kinds,
     are_ways,
     nearly_add_up,
 )
-from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
+from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_one_of_them, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.totals_behind import how_many, is_bare_sum, names_how_many, was_to_be_the_sum
+from gipgen.rules.support.totals_behind import how_many, is_bare_sum, is_of_the_last, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
@@ -30,8 +32,7 @@ _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
 _AS_FOLLOWS = ("为：", "是：", "如下：")
-_OF_KINDS = ("项", "个", "种")
-MAX_GAP = 40  # characters between 其中 and the first part
+_OF_KINDS, MAX_GAP = ("项", "个", "种"), 40  # characters between 其中 and the first part
 _THINGS, _DIVIDED = frozenset("条项件个份篇"), ("分", "看", "分类")
 
 
@@ -89,7 +90,7 @@ def _is_named(total: Mention) -> bool:
 def _is_told(level: list[Placed], index: int) -> bool:
     """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
     if _is_named(level[index].mention):
-        return True
+        return not is_one_of_them(level[index].mention)
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
@@ -129,7 +130,7 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        if self.text[:1] == "—" and _are_most(total, parts):
+        if self.text[:1] == "—" and are_most(total, parts):
             return True
         return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
@@ -140,11 +141,7 @@ class _Opening(NamedTuple):
 
     def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
         """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-        return "其中" not in self.lead and (_are_most(total, parts) or self.lead[:1] != "含")
-
-
-def _are_most(total: Mention, parts: list[Mention]) -> bool:
-    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+        return "其中" not in self.lead and (are_most(total, parts) or self.lead[:1] != "含")
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -191,16 +188,10 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
-    if opening.announces_parts or _are_of_them(total, parts):
+    if opening.announces_parts or are_of_them(total, parts):
         complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
-
-
-def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
-    is_more = any(part.quantity.value > total.quantity.value for part in parts[:1])
-    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
@@ -216,8 +207,11 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
     if len(rest) < 2 or rest[0].mention.quantity.kind == total.quantity.kind or has("；;。", rest[1].between):
         return rest
-    same = [each.mention for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
-    of_kinds = rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same)
+    same, first = (
+        [each.mention for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind],
+        rest[0].mention,
+    )
+    of_kinds = first.quantity.kind in _OF_KINDS and first.quantity.value == len(same)
     all_alike = len(rest) - 1 == len(same) > 2 and are_of_one_kind(same)  # 64家通报4次，优秀等次18家、良好等次46家
     is_between = of_kinds or all_alike or rest[1].between.lstrip("，,").startswith(_OPENERS)
     return rest[1:] if is_between else rest  # 来自两个渠道，线上32件，线下15件
@@ -245,7 +239,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     if index < 2:
         return None
     counted = how_many(total, level[index - 1].mention, level[:index])
-    if not (counted or has(_IN_ALL, total.before)):
+    if not counted and not has(_IN_ALL, total.before):
         return None
     parts = _list_in_front(level, index, counted)
     if 0 < counted <= len(parts):
@@ -266,7 +260,12 @@ def _list_in_front(level: list[Placed], index: int, counted: int) -> list[Mentio
 def _are_summed(total: Mention, parts: list[Mention]) -> bool:
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
         return are_of_the_year(parts)  # 上半年96篇，下半年118篇，全年推送224篇
-    if is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts):
+    if (
+        is_bare_sum(total.noun)
+        or is_rest(parts[-1])
+        or are_summed_kinds(total, parts)
+        or is_of_the_last(total, parts[-1])
+    ):
         return True
     return was_to_be_the_sum(total, Listing(total, parts, whole=True).lacking)
 

@@ -12,7 +12,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, squeeze, strip_fillers
+from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, pieces, squeeze, strip_fillers
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -26,6 +26,7 @@ _AND_OTHERS = ("等", "等原因", "等情形")
 _BECAUSE = ("因", "由于", "属")
 _COUNTS = tuple(f"{digit}{unit}" for digit in range(10) for unit in "件宗")
 _ABOUT_WHAT, _DEED = "涉及", "处理"
+_HOLDING = ("含", "包括", "包含")
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -108,7 +109,11 @@ def _item(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]])
 
 def _in_short(mention: Mention, known: dict[str, tuple[str, ...]], form: Form) -> list[str]:
     """已公开9件, beside 部分公开3件、不予公开3件: the first of the form's results, in short."""
-    if not re.fullmatch("(?:其中|依法|已|全部|：|，)*公开", mention.noun) or mention.after:
+    return [] if mention.after else _shortly(mention.noun, known, form)
+
+
+def _shortly(words: str, known: dict[str, tuple[str, ...]], form: Form) -> list[str]:
+    if not re.fullmatch("(?:其中|依法|已|全部|：|，)*公开", words):
         return []
     return [noun for noun in known if is_own(noun, form) and noun.endswith("公开")][:1]
 
@@ -128,7 +133,9 @@ def _noun_of_all(mention: Mention, known: dict[str, tuple[str, ...]]) -> str:
     if behind[:1] in "，," and has(_COUNTS, mention.lead):
         return ""  # 信访类8件，重复申请5件，均不予处理: said of all that the sentence has listed
     words = words.lstrip("均都全部为是系属于因")
-    return next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
+    noun = next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
+    is_one_of_two = words[len(noun) :].removeprefix("类").startswith((*JOINERS, "或"))  # 均为信访类或重复申请
+    return "" if is_one_of_two else noun
 
 
 def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
@@ -136,12 +143,24 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if not _may_count_results(mention, known, report.year):
         return []
     run = strip_fillers(mention.run.replace("“", "").replace("”", ""))
+    if run.startswith(_HOLDING) and mention.lead.endswith(("）", ")")):
+        return _with_bracket(mention.lead, known, report.form)
     found = _reason(run, known) or _parted(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
     if found and _is_added_to(mention, run, found):
         return []
     return found or _noun_behind(mention.after, known)
+
+
+def _with_bracket(lead: str, known: dict[str, tuple[str, ...]], form: Form) -> list[str]:
+    """公开（含部分公开）39件, 无法提供（含不掌握）22件: what the bracket stands behind, and what that does not hold by itself."""
+    front, _, inside = lead.rstrip("）)").replace("(", "（").rpartition("（")
+    words = pieces(front)[-1]
+    wide = nouns_in_front(words, known, _TAILS) or _shortly(words, known, form)
+    rows = {row for noun in wide for row in known[noun]}
+    added = nouns_in_front(inside, known, _TAILS)
+    return [*(noun for noun in added if rows.isdisjoint(known[noun])), *wide] if wide else []
 
 
 def _is_added_to(mention: Mention, run: str, found: list[str]) -> bool:

@@ -53,6 +53,11 @@ def was_to_be_the_sum(total: Mention, lacking: Decimal) -> bool:
     return f"{off:f}".strip("0").isdecimal() and len(f"{off:f}".strip("0")) == 1  # 10, 200: one figure of the sum
 
 
+def is_of_the_last(total: Mention, last: Mention) -> bool:
+    """12个科室、5个直属单位共18个: what stands in front of the total is the noun of the last part."""
+    return total.before == last.after and total.before.endswith(("共", *_SUMS))
+
+
 def is_bare_sum(noun: str) -> bool:
     """Whether a total behind its parts is called nothing of its own: 合计, 两项相加, 合计公开."""
     words = re.sub(_ALL_OF_THEM, "", noun)

@@ -41,6 +41,7 @@ _DIFFERENCE = (
     rf"(?:[，,（(](?:{'|'.join(_CHANGED)}|增长率|[增降]幅)[了为达约]*(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％])?"
 )
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
+_TEN = 10  # fewer are counted one by one
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
 
 
@@ -95,10 +96,16 @@ def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match
     return applications(report, previous) if ours and not front.endswith(_NOT_OF_OURS) else iter(())
 
 
+def _most_apart(then: int, *, nearly: bool) -> float:
+    """By how much a number may be another one on the same level; few are counted one by one: 3件，与上年持平."""
+    if then < _TEN:
+        return _FEW if nearly else 0
+    return max(_FEW if nearly else 1, then * (_NEARLY if nearly else _EXACTLY) / 100)
+
+
 def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] in _LEVELS:
-        most = _NEARLY if match["nearly"] else _EXACTLY
-        return abs(now - then) > max(_FEW if match["nearly"] else 1, then * most / 100)
+        return abs(now - then) > _most_apart(then, nearly=bool(match["nearly"]))
     rose = match["way"] in (*COUNTING.rose, NET[0])
     told = match.groupdict()
     by, rate = told.get("by"), told.get("rate")

@@ -66,7 +66,7 @@ def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> l
     may_be = _may_be_of_the_tables(mention, share, stated=stated)
     return (
         list(map(Decimal, _applications(case, "" if share.rate else share.words)))
-        if may_be or _is_result_alone(case, mention, share, stated=stated)
+        if may_be or _is_result(case, mention, share)
         else []
     )
 
@@ -87,9 +87,11 @@ def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
     return told and has(("申请", "答复"), sentence.plain + sentence.topic)
 
 
-def _is_result_alone(case: Case, mention: Mention, share: Share, *, stated: bool) -> bool:
-    """予以公开7件，占38.9%, below a heading about applications: of all that were dealt with."""
-    if stated or share.rate or "申请" not in mention.sentence.topic:
+def _is_result(case: Case, mention: Mention, share: Share) -> bool:
+    """予以公开7件，占38.9%, where applications are treated: of all that were dealt with, whatever stands in front."""
+    sentence = mention.sentence
+    in_part = sentence.passage.section == case.report.form.roles.sections.applications
+    if share.rate or not (in_part or "申请" in sentence.topic):
         return False
     return any(len(word) > _RESULT and mention.noun.endswith(word) for word in outcomes(case.report))
 
