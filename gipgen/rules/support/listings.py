@@ -90,7 +90,7 @@ def _is_named(total: Mention) -> bool:
 def _is_told(level: list[Placed], index: int) -> bool:
     """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
     if _is_named(level[index].mention):
-        return not is_one_of_them(level[index].mention)
+        return True
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
@@ -185,7 +185,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
-    if opening.leads_away:
+    if opening.leads_away or (is_one_of_them(total) and not opening.announces_parts):
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or are_of_them(total, parts):
