@@ -118,8 +118,8 @@ def _behind(mention: Mention, text: str) -> Share | None:
 
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
-    named = mention.before[-8:] + mention.after
-    if not has((match["rate"][-2:], _SAME_DEED.get(match["rate"][-2:], match["rate"])), named) or (
+    named, deed = mention.before[-8:] + mention.after, match["rate"][-2:]
+    if not has((deed, deed[::-1], _SAME_DEED.get(deed, deed)), named) or (  # 收回186份，回收率93%
         match["rate"].endswith("完成") and "已完成" not in mention.before
     ):
         return None
