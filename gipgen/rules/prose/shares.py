@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -11,11 +12,14 @@ from gipgen.prose.quantities import quantities
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.matters import matters
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
 from gipgen.vocabulary.words import COUNTING, YEARS
+
+if TYPE_CHECKING:
+    from gipgen.rules.support.changes_from import ChangeFrom  # few reports tell such a change
 
 PAGE = Page(
     id="GIP516",
@@ -157,10 +161,7 @@ def _changes_from(case: Case) -> Iterator[Diagnostic]:
         for each in changes_from(case.report, sentence):
             if case.previous is not None and _is_of_last_year(each.words, case.report.year):
                 continue  # GIP518 knows what was then
-            values = {"words": each.words, "row": each.row, "now": each.now, "then": each.then}
-            values["difference"] = abs(each.now - each.then)
-            place = sentence.place(each.words)
-            yield Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=place)
+            yield _from(sentence, each)
 
 
 def _by_value(case: Case) -> Iterator[Diagnostic]:
@@ -173,9 +174,12 @@ def _by_value(case: Case) -> Iterator[Diagnostic]:
     told = {each.now.sentence for each in _told(case) if each.told and each.then is not None}
     for sentence in sentences(case):
         for each in changes_by_value(case.report, previous, sentence) if sentence not in told else ():
-            values = {"words": each.words, "row": each.row, "now": each.now, "then": each.then}
-            values["difference"] = abs(each.now - each.then)
-            yield Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=sentence.place(each.words))
+            yield _from(sentence, each)
+
+
+def _from(sentence: Sentence, told: "ChangeFrom") -> Diagnostic:
+    values = {**told._asdict(), "difference": abs(told.now - told.then)}
+    return Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=sentence.place(told.words))
 
 
 def _is_of_last_year(words: str, year: int | None) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.form.definition import CellRef
-from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.changes import step
+from gipgen.rules.support.changes_from import ChangeFrom
 from gipgen.rules.support.last_years import counterpart_cells
 from gipgen.rules.support.mentions import Sentence
 from gipgen.vocabulary.numerals import parse_chinese
@@ -25,14 +25,7 @@ _COMPARED = (
 )
 
 
-class ByValue(NamedTuple):
-    words: str
-    row: str
-    now: Number
-    then: int
-
-
-def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> Iterator[ByValue]:
+def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> Iterator[ChangeFrom]:
     """The changes that no cell which had the number then bears out, nor a number that the sentence tells in front."""
     for match in re.finditer(_COMPARED, sentence.plain):
         then = int(match["then"])
@@ -42,7 +35,7 @@ def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> It
         stated = [Decimal(number) for number in re.findall(r"\d{1,6}(?=[件宗起])", sentence.plain[: match.start()])]
         if cells and not any(_bears_out(match, then, now) for now in (*(now for _, now in cells), *stated)):
             (row, _), now = cells[0]
-            yield ByValue(match["words"], report.form.rows[row].called, now, then)
+            yield ChangeFrom(match["words"], report.form.rows[row].called, now, then)
 
 
 def _since(report: Report, previous: Report, then: int) -> Iterator[tuple[CellRef, Number | None]]:

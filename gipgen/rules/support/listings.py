@@ -28,6 +28,7 @@ _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
+_EACH = "各"
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
@@ -57,8 +58,10 @@ class Listing(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether no number is a rough one."""
-        return not any(mention.quantity.vague for mention in self.every)
+        """Whether no number is a rough one, nor told of each of several (甲和乙各69件)."""
+        return not any(each.quantity.vague for each in self.every) and not any(
+            each.before.endswith(_EACH) for each in self.parts
+        )
 
     @property
     def rounding(self) -> Decimal:
