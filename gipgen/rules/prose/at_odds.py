@@ -26,6 +26,7 @@ PAGE = Page(
     bad="4月26日开班，4月24日结业；平均办理时长29天，最短2天，最长18天。",
 )
 _QUOTE = 60  # characters
+_YEARLY = ("全年", "年内", "本年")
 _SURVEYED = COUNTING.were_valid
 
 
@@ -48,7 +49,11 @@ def _tells_two(text: str) -> bool:
         or ("中" in text and has(("率", "即"), text) and has(("%", "％", "成"), text))
         or text.count("占") > 1
         or ("万元" in text and text.count("元") > 1)
-        or ("最" in text and ("平均" in text or text.count("最") > 1))
+        or ("最" in text and (has(("平均", "以"), text) or text.count("最") > 1))
+        or ("居多" in text and "以" in text)
+        or ("百分点" in text and has(("%", "％"), text))
+        or ("之间" in text and "平均" in text)
+        or (has(_YEARLY, text) and "天" in text)
         or ("第" in text and text.count("名") + text.count("位") > 1 and text.count("第") > 1)
         or has(_SURVEYED, text)
     )

@@ -20,7 +20,7 @@ _LEAST = 5  # what fewer cases were may be anything
 _TENTH, _LOOSE = 10, Decimal(5)  # percent
 _COMPARED = (
     rf"(?P<words>[较比与同和](?P<year>{'|'.join(YEARS.last_year)}|20\d\d年)度?(?:同期)?的?(?P<then>\d{{1,6}})[件宗起](?:相比|比较|相较)?[，,]?"
-    rf"(?:总体|总量|同比|略|约)?(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})(?:了|约|近)?"
+    rf"[^，。；0-9]{{0,6}}?(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})(?:了|约|近)?"
     r"(?:(?P<by>\d{1,6})[件宗起]|(?P<rate>\d{1,4}(?:\.\d{1,2})?)[%％]|(?P<tenths>[一二三四五六七八九])成))"
 )
 

@@ -15,6 +15,9 @@ DAYS = Text(
     "请核对：“{words}”，从{begin}到{end}是 {right} 天（两头都算），不是 {stated} 天。",
     "please check: '{words}': from {begin} to {end} there are {right} days, not {stated}",
 )
+TOO_MANY = Text("请核对：“{words}”，一年没有 {stated} 天。", "please check: '{words}': no year has {stated} days")
+_IN_THE_YEAR = r"(?P<words>(?:全年|年内|本年度?)[^，。；0-9]{0,12}?(?P<days>\d{3,4})天)"
+_YEAR = 366
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _SPAN = rf"(?P<words>{_DAY}[^，。；0-9]{{0,6}}[至到][^，。；0-9]{{0,6}}(?:次年|翌年)?{_DAY}[^。；0-9]{{0,8}}?(?P<days>\d{{1,3}})天)"
 _FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(COUNTING.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(COUNTING.ended_on)}))"
@@ -26,6 +29,9 @@ def days_at_odds(text: str) -> Iterator[Odds]:
         begin, end = _days(match)
         if begin and end and end < begin and begin.month - end.month < _NEXT_YEAR:
             yield Odds(match["words"], ENDS_FIRST, {"begin": _shown(begin), "end": _shown(end)})
+    for match in re.finditer(_IN_THE_YEAR, text):
+        if int(match["days"]) > _YEAR:
+            yield Odds(match["words"], TOO_MANY, {"stated": match["days"]})
     for match in re.finditer(_SPAN, text):
         begin, end = _days(match)
         right = (end - begin).days + 1 if begin and end else 0

@@ -38,6 +38,17 @@ MORE_THAN_BEFORE = Text(
     "请核对：“{words}”，{later} {part} 比{earlier} {whole} 还多。",
     "please check: '{words}': {later} {part} is more than {earlier} {whole}",
 )
+POINTS = Text(
+    "请核对：“{words}”，{then}% 与 {now}% 相差 {right} 个百分点，不是 {stated} 个。",
+    "please check: '{words}': {then}% and {now}% differ by {right} points, not {stated}",
+)
+OUTSIDE = Text(
+    "请核对：“{words}”，平均 {mean}% 不在 {least}% 与 {most}% 之间。",
+    "please check: '{words}': the mean of {mean}% is not between {least}% and {most}%",
+)
+NOT_THE_MOST = Text(
+    "请核对：“{words}”，列出的数里{degree}的是{right}。", "please check: '{words}': of those listed it is {right}"
+)
 _NUMERALS = "一二三四五六七八九"
 _PERCENT = r"\d{1,3}(?:\.\d{1,2})?"
 _UNIT = f"(?:{'|'.join(COUNTING.units)})"
@@ -59,13 +70,29 @@ _OF_NONE = ("其中", "同比", "增长", "下降", "比重", "上年", "去年"
 _WORKING_DAYS = "个工作日"
 _SPREAD = r"(?P<kind>平均|最长|最多|最高|最短|最少|最低|最快)[^，。；0-9]{0,8}?(?P<value>\d{1,6}(?:\.\d{1,2})?)(?P<unit>个工作日|[^，。；0-9]{1,2}?)(?=[，。；、]|$)"
 _RANK = {"最短": 0, "最少": 0, "最低": 0, "最快": 0, "平均": 1, "最长": 2, "最多": 2, "最高": 2}
+_POINTS = rf"(?P<words>(?P<then>{_PERCENT})[%％][^，。；0-9]{{0,4}}(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})[至到为](?P<now>{_PERCENT})[%％][，（(][^，。；0-9]{{0,6}}?(?P<by>\d{{1,2}}(?:\.\d{{1,2}})?)个百分点)"
+_RANGE = rf"(?P<words>(?P<least>{_PERCENT})[%％][至到—-](?P<most>{_PERCENT})[%％]之间[，,][^，。；0-9]{{0,6}}平均[为达约]*(?P<mean>{_PERCENT})[%％])"
+_LISTED = r"([^，。；、：（）0-9]{2,14}?)(?P<number>\d{1,6})[件条次个项篇份人]"
+_DEGREE = r"以(?P<name>[^，。；、0-9]{2,12}?)(?:数量|的数量)?(?P<degree>最多|最少|居多)"
 _LOOSE = Decimal("7.5")
 _STAGES = (COUNTING.handed_out, COUNTING.came_back, COUNTING.were_valid)
 
 
 def at_odds(text: str) -> Iterator[Odds]:
     """All that a sentence, without blanks, tells and that cannot be."""
-    for way in (of_so_many, of_few, of_all, converted, ranked, spread, step_by_step, days_at_odds):
+    for way in (
+        of_so_many,
+        of_few,
+        of_all,
+        converted,
+        ranked,
+        spread,
+        step_by_step,
+        points,
+        outside,
+        the_most,
+        days_at_odds,
+    ):
         yield from way(text)
 
 
@@ -163,6 +190,37 @@ def step_by_step(text: str) -> Iterator[Odds]:
         if after.value > before.value and after.unit == before.unit:
             values = {"later": later, "part": after.digits, "earlier": earlier, "whole": before.digits}
             yield Odds(text[text.rfind(earlier, 0, before.begin) : after.end], MORE_THAN_BEFORE, values)
+
+
+def points(text: str) -> Iterator[Odds]:
+    """由92%提升到97%，上升7个百分点."""
+    for match in re.finditer(_POINTS, text):
+        right = abs(Decimal(match["now"]) - Decimal(match["then"]))
+        if right != Decimal(match["by"]):
+            values = {"then": match["then"], "now": match["now"], "right": right, "stated": match["by"]}
+            yield Odds(match["words"], POINTS, values)
+
+
+def outside(text: str) -> Iterator[Odds]:
+    """在81%到95%之间，平均97%."""
+    for match in re.finditer(_RANGE, text):
+        least, most, mean = (Decimal(match[name]) for name in ("least", "most", "mean"))
+        if not least <= mean <= most:
+            yield Odds(match["words"], OUTSIDE, {"least": least, "most": most, "mean": mean})
+
+
+def the_most(text: str) -> Iterator[Odds]:
+    """取水类61件、涉河建设类48件、水保方案类37件，以水保方案类最多."""
+    for match in re.finditer(_DEGREE, text):
+        listed = [(each[1], int(each["number"])) for each in re.finditer(_LISTED, text[: match.start()])]
+        own = [number for name, number in listed if name.endswith(match["name"])]
+        numbers = [number for _, number in listed]
+        if len(listed) < 2 or len(own) != 1:
+            continue
+        wanted = min(numbers) if match["degree"] == "最少" else max(numbers)
+        if own[0] != wanted:
+            right = next(name for name, number in listed if number == wanted)
+            yield Odds(match[0], NOT_THE_MOST, {"degree": match["degree"], "right": right})
 
 
 def _percent(match: re.Match[str]) -> Decimal:
