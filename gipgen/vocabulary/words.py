@@ -68,6 +68,7 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     units_of_names: Words
+    all_in_shares: Words
     sum_of_both: Words
     agreeing: Words
     at_first: Words

@@ -67,7 +67,7 @@ _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) -
 _STEMS = COUNTING.matters_of_cells
 _RATES, _SIGNS = tuple("占率增降升减是为"), ("%", "倍")
 _IN_WORDS = ("成", "分之")
-_TURNED = tuple(f"{share}{verb}" for share in ("成", "%", "％", "半", "以上", "左右") for verb in "的由来是为予不无")
+_TURNED = tuple(f"{share}{verb}" for share in "成%％半上右" for verb in "的由来是为予不无")
 _PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
@@ -76,8 +76,7 @@ _TEN_THOUSAND = 10_000
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if has(_TURNED, text_of(case)):
-        yield from _turned(case)
+    yield from _turned(case)
     tells_places = has(_PLACES, text_of(case)) and any(
         has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case)
     )
@@ -100,6 +99,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _turned(case: Case) -> Iterator[Diagnostic]:
+    if not has(_TURNED, text_of(case)):
+        return
     from gipgen.rules.support.turned_shares import turned_shares  # noqa: PLC0415  few reports tell shares so
 
     for sentence in sentences(case):

@@ -132,10 +132,8 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
         yield from _carried(front + rest, report, whole=whole, done=has(_DONE, sentence.plain))
     elif any(name in rest for name in names(form, form.roles.rows.documents)):
         yield from _documents(rest, sentence, form, whole=whole)
-    elif "申请" in rest and (columns := _who_did_not(front, report)):
-        yield from (Denial(form.roles.rows.received, column, sure=False) for column in columns[:1] if len(columns) == 1)
     elif "申请" in rest:
-        yield from _applications(rest, sentence, report, whole=whole)
+        yield from _who_did_not(front, report) or _applications(rest, sentence, report, whole=whole)
     else:
         yield from _decisions(rest, form)
 
@@ -185,10 +183,12 @@ def _applications(rest: str, sentence: Sentence, report: Report, *, whole: bool)
         yield Denial(report.form.roles.rows.received, "", sure)
 
 
-def _who_did_not(front: str, report: Report) -> list[str]:
-    """The columns of those of whom a clause says that they did not apply: 社会公益组织没有提出申请."""
-    columns = [each for row in report.form.roles.rows.received for each in report.form.columns[row] if not each.total]
-    return [each.id for each in columns if has((each.key, each.label, *each.words), front)]
+def _who_did_not(front: str, report: Report) -> list[Denial]:
+    """Those of whom a clause says that they did not apply: a column, as the form or prose calls it, in front of 没有提出申请."""
+    rows = report.form.roles.rows.received
+    columns = [each for row in rows for each in report.form.columns[row] if not each.total]
+    named = [each.id for each in columns if has((each.key, each.label, *each.words), front)]
+    return [Denial(rows, column, sure=False) for column in named]
 
 
 def _some_applicants(words: str, report: Report) -> int | None:

@@ -86,7 +86,8 @@ def _of_listings(case: Case, groups: list[list[Mention]]) -> Iterator[Diagnostic
         if _is_of_results(listing, results):
             continue  # results of applications: GIP504 knows what they add up to
         for each in _compare(listing):
-            if not _is_part_of_more(listing, near[id(listing.total.sentence)]):
+            around = near[id(listing.total.sentence)]
+            if not _is_part_of_more(listing, around) and not _is_of_another_unit(listing, around):
                 yield each
 
 
@@ -121,17 +122,16 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
         return True  # 按月发布84个，按季发布61个，其余27个
     alike = [each for each in _of_the_passage(total, near) if each.quantity.kind == total.quantity.kind]
     begin, every = total.quantity.begin, listing.added + total.quantity.value
-    if _is_of_another_unit(listing, [each for each in _of_the_passage(total, near) if each.quantity.begin < begin]):
-        return True
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
     return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
 
 
-def _is_of_another_unit(listing: Listing, before: list[Mention]) -> bool:
+def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
     """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath."""
     first = listing.parts[0]
-    front = [each for each in before if each.quantity.begin < first.quantity.begin and each.sentence is first.sentence]
+    every = (each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence)
+    front = [each for each in every if each.quantity.begin < first.quantity.begin]
     behind = first.sentence.text[front[-1].quantity.end - first.sentence.begin :] if front else ""
     return behind.startswith("、") and front[-1].quantity.value == listing.lacking
 

@@ -1,5 +1,6 @@
 """GIP516: a share (35件，占4.34%), an average or a change (比2023年的58条增加9条) in prose that its numbers do not give."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -98,11 +99,8 @@ _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", 
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _CASES_CHANGED = tuple(unit + word for word in (*COUNTING.rose, *COUNTING.fell) for unit in "件宗起")
 _QUOTE = 60  # characters of a change that are shown
-_OF_WHICH, _OF_THESE = (
-    "其中",
-    ("中，", "中有", "中的", "里，", "里有"),
-)  # what stands behind is a part of the number in front
-_OF_ALL = ("", "总数", "总量", "申请", "办结", "新收", "答复", "受理")
+_OF_WHICH = "其中|[中里][，有]"  # what stands behind is a part of the number in front
+_OF_ALL = COUNTING.all_in_shares
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -258,27 +256,34 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     if not made or any(share.allows(percent) for percent in made.values()):
         return
     whole = min(stated or made, key=lambda whole: abs(made[whole] - share.percent))
-    right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
+    right = made[whole].quantize(_TENTH if share.within is not None else share.step)
     text = AHEAD if share.in_front else WRONG
-    is_rounded = share.within is None and abs(made[whole] - share.percent) < share.step
-    is_its_whole = share.rate != "" and whole in stated  # a rate is of the number right in front
-    sure = not is_rounded and (is_its_whole or (tables != [] and _is_of_all(share)) or _is_part_of(mention, whole))
-    yield finding(
-        PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}"
-    )
+    is_rounded = share.is_rounded(made[whole])
+    is_its_whole = _is_told_of(share, whole, stated, tables) or _is_part_of(mention, whole)
+    values = {"words": share.words, "whole": f"{whole:f}", "right": f"{right:f}"}
+    yield finding(PAGE.id, _severity(sure=is_its_whole and not is_rounded), text, mention, **values)
+
+
+def _is_told_of(share: Share, whole: Decimal, stated: list[Decimal], tables: list[Decimal]) -> bool:
+    """Whether it is a rate, which is of the number right in front, or of all applications, in the tables."""
+    return (share.rate != "" and whole in stated) or (tables != [] and _is_of_all(share))
+
+
+def _severity(*, sure: bool) -> Severity:
+    return WARNING if sure else INFO
 
 
 def _is_part_of(mention: Mention, whole: Decimal) -> bool:
     """Whether the sentence says that a number is a part of the one that it is held to: 136条，其中98条, 86件申请中，40件."""
-    at = max(mention.lead.rfind(_OF_WHICH), *(mention.lead.rfind(word) for word in _OF_THESE))
-    front = list(quantities(mention.lead[: max(at, 0)]))
+    begins = [match.start() for match in re.finditer(_OF_WHICH, mention.lead)]
+    front = list(quantities(mention.lead[: begins[-1]])) if begins else []
     return front != [] and front[-1].value == whole
 
 
 def _is_of_all(share: Share) -> bool:
     """Whether it is a share of all applications, as far as its own words say."""
     whole = share.whole.removesuffix("的")
-    return whole in _OF_ALL or whole.endswith(_OF_ALL[1:])
+    return whole == "" or whole.endswith(_OF_ALL)
 
 
 RULE = Rule(PAGE, check)

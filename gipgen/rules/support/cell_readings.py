@@ -27,11 +27,10 @@ from gipgen.vocabulary.words import COUNTING
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
 _STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
-_NEAR = 3  # clauses in front that are looked at
+_NEAR, _TWO_FIGURES = 3, 2  # clauses in front that are looked at; figures of a number
 _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that are counted
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
-_TWO_FIGURES = 2
 _FROM, _WITH, _AND_WITH = ("由", "从"), ("含", "包含", "包括"), ("，含", "(含")
 _OF_RATES = frozenset((*SHARES, *CHANGES, "compared", "year_before"))
 _LEFT = frozenset(("left_over", "still_open"))
@@ -103,20 +102,24 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
 
 
 def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
-    text, at = sentence.text, sentence.begin
-    moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
-    found = [each for each in moved if not is_how_many(text, each)]
-    found = sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
+    text = sentence.text
+    found = _numbers(text, sentence.begin, units)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
     ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if not quantity.vague and (not goes_on or index in ordered):  # not 市教育局一家就收到3件
+        if not (quantity.vague or (goes_on and index not in ordered)):  # not 市教育局一家就收到3件
             clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
             reading = _number_or_rate(case, mention_of(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
+
+
+def _numbers(text: str, at: int, units: list[Quantity]) -> list[Quantity]:
+    moved = (each._replace(begin=each.begin - at, end=each.end - at) for each in units)
+    found = [each for each in moved if not is_how_many(text, each)]
+    return sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
 
 
 def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:
@@ -128,9 +131,8 @@ def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool
 
 
 def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
-    if mention.quantity.unit in RATES:
-        return _rate(case, mention, clauses, state)
-    return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
+    read = _rate if mention.quantity.unit in RATES else _read if mention.quantity.unit in _UNITS else None
+    return read(case, mention, clauses, state) if read else None
 
 
 def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:

@@ -63,8 +63,13 @@ def _in_order(tokens: list[Token]) -> list[Token]:
         return tokens
     ordered = tokens[: first - count]
     for number, each in zip(now, tokens[first:end], strict=True):
-        ordered += (number, each if each.kind == "by" else each._replace(kind="by", rose=tokens[first].rose))
+        ordered += (number, _as_difference(each, rose=tokens[first].rose))
     return [*ordered, *tokens[end:]]
+
+
+def _as_difference(token: Token, *, rose: bool) -> Token:
+    """A number behind 分别增加: with the way that it says itself, or that of the first."""
+    return token if token.kind == "by" else token._replace(kind="by", rose=rose)
 
 
 def _is_bare(token: Token) -> bool:

@@ -21,7 +21,7 @@ _MATTERS = COUNTING.matters_of_tables
 _THAN = "|".join((*COUNTING.were_fewer, *COUNTING.were_more))
 _OF_THEN = rf"{_THAN}|20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
-_COMPARING = ("较", "比", "由", "从")
+_COMPARING = tuple("较比由从")
 _OF_NO_NOUN = r"20\d\d年度?|总?数量?|总?量|件数|总体|整体|同比|相|这[一个]|，"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
@@ -181,15 +181,19 @@ def _statements(tokens: list[Token]) -> Iterator[Change]:
             if change:
                 yield change
             change, waiting = _arriving(_begin(token.mention, waiting), token), []
-        elif change and _is_of_another(change.now, token):
+        elif change is None or _is_of_the_next(change, token):
+            waiting = _waiting(waiting, token)
+        elif _is_of_another(change.now, token):
             yield change
             change, waiting = None, [token]
-        elif change is None or _is_of_the_next(change, token):
-            waiting = [*waiting[:1], token] if token.kind == "by" else [token]
         else:
             change = _go_on(change, token)
     if change:
         yield change
+
+
+def _waiting(before: list[Token], token: Token) -> list[Token]:
+    return [*before[:1], token] if token.kind == "by" else [token]
 
 
 def _is_of_another(now: Mention, token: Token) -> bool:

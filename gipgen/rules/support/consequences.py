@@ -85,8 +85,11 @@ def _without_second_readings(findings: list[Diagnostic]) -> list[Diagnostic]:
     left = [
         each for each in findings if each.rule != _NAMED_CELL or not any(_tells_of(other, each) for other in others)
     ]
-    read = [each for each in left if each.rule == _NAMED_CELL]
-    return [each for each in left if each.severity != INFO or not any(_holds(each, other) for other in read)]
+    return _without_doubts(left, [each for each in left if each.rule == _NAMED_CELL])
+
+
+def _without_doubts(findings: list[Diagnostic], read: list[Diagnostic]) -> list[Diagnostic]:
+    return [each for each in findings if each.severity != INFO or not any(_holds(each, other) for other in read)]
 
 
 def _holds(doubt: Diagnostic, each: Diagnostic) -> bool:

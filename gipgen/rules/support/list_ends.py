@@ -44,7 +44,9 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
 
 def is_one_of_them(total: Mention) -> bool:
     """新收申请中，自然人71件，企业9件，其余6件: the first number behind 中 is one of the parts."""
-    return total.lead.removesuffix(total.run).endswith(("中，", "里，"))
+    front = total.lead.removesuffix(total.run)
+    behind = total.sentence.text[total.quantity.end - total.sentence.begin :][:4]  # 61条信息中，电子化的61条，其中……
+    return front.endswith(("中，", "里，")) and not front.endswith("其中，") and "其中" not in behind
 
 
 def _of_the_total(level: list[Placed], total: Mention) -> list[Placed]:

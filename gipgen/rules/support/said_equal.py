@@ -8,7 +8,7 @@ from gipgen.rules.support.listings import Listing
 from gipgen.rules.support.mentions import Mention
 from gipgen.vocabulary.words import COUNTING
 
-_AND = ("与", "和", "及", "加", "加上", "同")
+_AND = tuple("与和及加同")
 _ARE = ("为", "是", "等于")
 
 

@@ -58,6 +58,10 @@ class Share(NamedTuple):
         """What its last digit stands for."""
         return Decimal(1).scaleb(int(self.percent.as_tuple().exponent))
 
+    def is_rounded(self, actual: Decimal) -> bool:
+        """Whether it may have been cut off or rounded up where it should not."""
+        return self.within is None and abs(actual - self.percent) < self.step
+
     def allows(self, actual: Decimal) -> bool:
         """Whether it may be said of numbers that make ``actual`` percent."""
         off = actual - self.percent

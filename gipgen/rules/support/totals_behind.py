@@ -55,7 +55,7 @@ def was_to_be_the_sum(total: Mention, lacking: Decimal) -> bool:
 
 def is_of_the_last(total: Mention, last: Mention) -> bool:
     """12个科室、5个直属单位共18个: what stands in front of the total is the noun of the last part."""
-    return total.before == last.after and total.before.endswith(("共", "共计", "合计", "总计"))
+    return total.before == last.after and total.before.endswith(("共", *_SUMS))
 
 
 def is_bare_sum(noun: str) -> bool:

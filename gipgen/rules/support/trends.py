@@ -96,11 +96,16 @@ def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match
     return applications(report, previous) if ours and not front.endswith(_NOT_OF_OURS) else iter(())
 
 
+def _most_apart(then: int, *, nearly: bool) -> float:
+    """By how much a number may be another one on the same level; few are counted one by one: 3件，与上年持平."""
+    if then < _TEN:
+        return _FEW if nearly else 0
+    return max(_FEW if nearly else 1, then * (_NEARLY if nearly else _EXACTLY) / 100)
+
+
 def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] in _LEVELS:
-        most = _NEARLY if match["nearly"] else _EXACTLY
-        least = _FEW if match["nearly"] else int(then >= _TEN)  # 3件，与上年持平 are 3
-        return abs(now - then) > max(least, then * most / 100 if then >= _TEN else 0)
+        return abs(now - then) > _most_apart(then, nearly=bool(match["nearly"]))
     rose = match["way"] in (*COUNTING.rose, NET[0])
     told = match.groupdict()
     by, rate = told.get("by"), told.get("rate")
