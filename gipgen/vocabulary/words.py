@@ -15,6 +15,12 @@ class _Counting:
     """How prose counts."""
 
     application_units: Words
+    begun_on: Words
+    opposite_outcomes: Words
+    ended_on: Words
+    handed_out: Words
+    came_back: Words
+    were_valid: Words
     decision_units: Words
     dispute_units: Words
     document_units: Words
@@ -94,6 +100,7 @@ class _Counting:
 class _Applications:
     """How prose speaks of applications for information."""
 
+    too_late: Words
     receiving: Words
     handling: Words
     nouns: Words

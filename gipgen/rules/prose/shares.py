@@ -4,18 +4,23 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.quantities import quantities
 from gipgen.rules.support.changes import Change, changes, may_tell
+from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.matters import matters
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
 from gipgen.vocabulary.words import COUNTING, YEARS
+
+if TYPE_CHECKING:
+    from gipgen.rules.support.changes_from import ChangeFrom  # few reports tell such a change
 
 PAGE = Page(
     id="GIP516",
@@ -108,6 +113,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
 
+    yield from _by_value(case)
     for trend in trends(case):
         values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
         place = trend.sentence.place(trend.words)
@@ -153,10 +159,25 @@ def _changes_from(case: Case) -> Iterator[Diagnostic]:
         for each in changes_from(case.report, sentence):
             if case.previous is not None and _is_of_last_year(each.words, case.report.year):
                 continue  # GIP518 knows what was then
-            values = {"words": each.words, "row": each.row, "now": each.now, "then": each.then}
-            values["difference"] = abs(each.now - each.then)
-            place = sentence.place(each.words)
-            yield Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=place)
+            yield _from(sentence, each)
+
+
+def _by_value(case: Case) -> Iterator[Diagnostic]:
+    """较2023年的35件下降三成: what was 35 then is to be found in last year's tables."""
+    previous = comparable(case)
+    if previous is None:
+        return
+    from gipgen.rules.support.changes_by_value import changes_by_value  # noqa: PLC0415  most reports name none of last year
+
+    told = {each.now.sentence for each in _told(case) if each.told and each.then is not None}
+    for sentence in sentences(case):
+        for each in changes_by_value(case.report, previous, sentence) if sentence not in told else ():
+            yield _from(sentence, each)
+
+
+def _from(sentence: Sentence, told: "ChangeFrom") -> Diagnostic:
+    values = {**told._asdict(), "difference": abs(told.now - told.then)}
+    return Diagnostic(PAGE.id, WARNING, FROM, sentence.passage.path, values, offset=sentence.place(told.words))
 
 
 def _is_of_last_year(words: str, year: int | None) -> bool:

@@ -24,7 +24,7 @@ _TIMES = {
 }  # how many a year has
 _TIMES_TOLD = {"月": 12, "季": 4, "周": 52, "半年": 2, "隔月": 6, "隔周": 26, "日": 365, "天": 365}
 _CLUES = ("均", "每", "隔")
-_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>[月季周日天场期人次篇家户名项])|每(?:个|一)?(?P<each>[月季周日天场期人次篇家户名项])度?平均|(?P<short>[月季周日场期人篇家户])均)"
+_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>[月季周日天场期人次篇家户名项件条份起宗])|每(?:个|一)?(?P<each>[月季周日天场期人次篇家户名项件条份起宗])度?平均|单(?P<one>[场期人次篇家户名项件条份])(?:平均|(?=[^，。；]{0,4}均))|(?P<short>[月季周日场期人篇家户])均)"
 _EACH = "每(?:个|一)?(?P<of>月|季|周|半年)|(?P<other>隔月|隔周)"
 _REGULAR = {"月": 12, "季": 4, "半年": 2, "隔月": 6}  # how often a year has it, neither more nor less
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
@@ -52,7 +52,7 @@ def averages(found: list[Mention]) -> Iterator[Average]:
         return
     for mention in found:
         match = re.search(_AVERAGE, mention.before) if "均" in mention.before else None
-        kind = match and (match["of"] or match["each"] or match["short"])
+        kind = match and (match["of"] or match["each"] or match["one"] or match["short"])
         if match and kind and not has(_FEWER_THAN_ALL, mention.before):
             yield from _wrong(mention, kind, found)
         elif not match:

@@ -18,6 +18,8 @@ _QUARTERS = len(COUNTING.quarters)
 _CLASSES = COUNTING.classes
 _CHANGES = (*COUNTING.gained, *COUNTING.lost, *COUNTING.stands_at)
 _OPPOSITES = COUNTING.opposites
+_OUTCOMES = tuple((pair[:2], pair[2:]) for pair in COUNTING.opposite_outcomes)
+_DENIALS = ("不", "未")
 _FIRST, _ORDER, _TIMES = frozenset("一首"), "二三四五六七八九十", frozenset("批期轮场组")
 _NUMERALS = "一二三四"
 _OF_QUARTERS = f"(?P<first>前|一(?:季度)?[至到、和])?第?(?P<last>[{_NUMERALS}])个?季度"
@@ -98,7 +100,8 @@ def _are_opposites(parts: list[Mention]) -> bool:
     left = (first[:1] == "已" or first.endswith(_DONE)) and (
         parts[1].before.startswith(_STILL_LEFT) or has(_UNDER_WAY, parts[1].before)
     )  # 已完成40项，还有8项正在推进
-    return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
+    denied = second[:1] in _DENIALS and len(second.removesuffix("的")) > 2 and second[1:].removesuffix("的") in first
+    return left or denied or any(one in first and other in second for one, other in _OUTCOMES)
 
 
 def _differ_in_one_sign(first: str, second: str) -> bool:

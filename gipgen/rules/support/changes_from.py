@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.report.report import Report
+from gipgen.report.report import Number, Report
 from gipgen.rules.support.changes import step
 from gipgen.rules.support.matters import applications, named
 from gipgen.rules.support.mentions import Sentence
@@ -27,7 +27,7 @@ class ChangeFrom(NamedTuple):
 
     words: str
     row: str
-    now: int
+    now: Number
     then: int
 
 

@@ -28,6 +28,7 @@ _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
+_EACH = "各"
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
@@ -57,8 +58,10 @@ class Listing(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether no number is a rough one."""
-        return not any(mention.quantity.vague for mention in self.every)
+        """Whether no number is a rough one, nor told of each of several (甲和乙各69件)."""
+        return not any(each.quantity.vague for each in self.every) and not any(
+            each.before.endswith(_EACH) for each in self.parts
+        )
 
     @property
     def rounding(self) -> Decimal:
@@ -90,7 +93,7 @@ def _is_named(total: Mention) -> bool:
 def _is_told(level: list[Placed], index: int) -> bool:
     """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
     if _is_named(level[index].mention):
-        return not is_one_of_them(level[index].mention)
+        return True
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
@@ -185,7 +188,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
-    if opening.leads_away:
+    if opening.leads_away or (is_one_of_them(total) and not opening.announces_parts):
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or are_of_them(total, parts):

@@ -20,7 +20,7 @@ _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数�
 )
 
 _NAMED_BEFORE = "(?:新收|收到)(?:的)?(?:政府信息公开|信息公开|依申请公开)?申请"  # 上年新收申请40件，本年上升为48件
-_KIND = 2  # characters of 行政, which 处罚决定53件 leaves out
+_KIND = 2  # characters of 行政, which 处罚决定53件 and 取水许可146件 leave out: where the number is the row's
 
 Pairs = Iterator[tuple[Cells | None, Cells | None]]
 
@@ -68,7 +68,7 @@ def named(report: Report, previous: Report, words: str) -> Pairs:
     form, column = report.form, report.form.roles.columns.decided
     if form is previous.form:
         for row in form.roles.rows.decisions:
-            if form.rows[row].key in words or f"{form.rows[row].key[_KIND:]}决定" in words:
+            if form.rows[row].key[_KIND:] in words:
                 yield rows(report, (row,), column), rows(previous, (row,), column)
         for row, of in _documents(form, words):
             yield rows(report, (row,), of), rows(previous, (row,), of)

@@ -1,7 +1,8 @@
 """Which numbers of a sentence stand side by side, and which in a bracket behind another one.
 
 发布61条（上年56条），其中甲52条（含网络30条）、乙9条 has 61, 52 and 9 on its own level. Brackets may have either width, or
-each its own; one that closes without having been opened is passed over.
+each its own; one that closes without having been opened is passed over. What is a number and nothing else, behind words
+(征地12件、划界9件 as 征地（12件）、划界（9件）), stands where its bracket does.
 """
 
 from gipgen.named_tuple import NamedTuple
@@ -30,9 +31,19 @@ class _Level:
         self.words = ""  # said on this level since its last number
 
     @property
+    def is_behind_a_number(self) -> bool:
+        return bool(self.numbers) and not self.words.strip(_STOPS + " \u3000")
+
+    @property
     def inner(self) -> list[Placed]:
         """Where the numbers of a bracket go that opens here: behind a number, with nothing but a stop between."""
-        return self.numbers[-1].inside if self.numbers and not self.words.strip(_STOPS + " \u3000") else []
+        return self.numbers[-1].inside if self.is_behind_a_number else []
+
+    def take_out(self, bracket: "_Level") -> None:
+        """Put the only thing of a bracket, a number behind words, where the bracket stands."""
+        if len(bracket.numbers) == 1 and not self.is_behind_a_number and not bracket.numbers[0].between + bracket.words:
+            self.numbers.append(bracket.numbers.pop()._replace(between=squeeze(self.words)))
+            self.words = ""
 
 
 def levels(found: list[Mention]) -> list[list[Placed]]:
@@ -49,7 +60,8 @@ def levels(found: list[Mention]) -> list[list[Placed]]:
                 open_levels.append(_Level(level.inner))
                 every.append(open_levels[-1].numbers)
             elif sign and len(open_levels) > 1:
-                open_levels.pop()
+                bracket = open_levels.pop()
+                open_levels[-1].take_out(bracket)
         level = open_levels[-1]
         level.numbers.append(Placed(mention, squeeze(level.words), []))
         level.words = ""

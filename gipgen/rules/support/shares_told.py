@@ -9,7 +9,7 @@ from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.mentions import Mention, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.numerals import parse_chinese
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 Roughly = Literal["", "over", "near", "under", "about"]
 
@@ -33,6 +33,7 @@ _SEVERAL = (
 )
 _CLUES = ("%", "％", "成", "半", "分")
 _SAME_DEED = {"纠错": "纠正"}  # what a rate calls otherwise than its number
+_TOO_LATE = APPLICATIONS.too_late
 _REACH = 48  # characters behind a number, or in front of it
 _OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
@@ -122,11 +123,13 @@ def _behind(mention: Mention, text: str) -> Share | None:
 
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
-    named = mention.before[-8:] + mention.after
-    if not has((match["rate"][-2:], _SAME_DEED.get(match["rate"][-2:], match["rate"])), named) or (
+    named, deed = mention.before[-8:] + mention.after, match["rate"][-2:]
+    if not has((deed, deed[::-1], _SAME_DEED.get(deed, deed)), named) or (  # 收回186份，回收率93%
         match["rate"].endswith("完成") and "已完成" not in mention.before
     ):
         return None
+    if has(_TOO_LATE, named) and not has(_TOO_LATE, match["rate"]):
+        return None  # 逾期答复0件，按期答复率100%
     return Share(match["words"], Decimal(match["percent"]), match["rate"])
 
 

@@ -1,0 +1,57 @@
+"""A change of which only what was then is told, and last year's tables say of what: 较2023年的35件下降三成, 与上年41件比较，下降19.8%.
+
+The number itself names the cell: of all cells that had it, this year's number is to bear the change out for one.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gipgen.form.definition import CellRef
+from gipgen.report.report import Number, Report
+from gipgen.rules.support.changes import step
+from gipgen.rules.support.changes_from import ChangeFrom
+from gipgen.rules.support.last_years import counterpart_cells
+from gipgen.rules.support.mentions import Sentence
+from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.words import COUNTING, YEARS
+
+_LEAST = 5  # what fewer cases were may be anything
+_TENTH, _LOOSE = 10, Decimal(5)  # percent
+_COMPARED = (
+    rf"(?P<words>[较比与同和](?P<year>{'|'.join(YEARS.last_year)}|20\d\d年)度?(?:同期)?的?(?P<then>\d{{1,6}})[件宗起](?:相比|比较|相较)?[，,]?"
+    rf"[^，。；0-9]{{0,6}}?(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})(?:了|约|近)?"
+    r"(?:(?P<by>\d{1,6})[件宗起]|(?P<rate>\d{1,4}(?:\.\d{1,2})?)[%％]|(?P<tenths>[一二三四五六七八九])成))"
+)
+
+
+def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> Iterator[ChangeFrom]:
+    """The changes that no cell which had the number then bears out, nor a number that the sentence tells in front."""
+    for match in re.finditer(_COMPARED, sentence.plain):
+        then = int(match["then"])
+        if then < _LEAST or (match["year"][0] == "2" and match["year"] != f"{previous.year}年"):
+            continue
+        cells = [(ref, now) for ref, now in _since(report, previous, then) if now is not None]
+        stated = [Decimal(number) for number in re.findall(r"\d{1,6}(?=[件宗起])", sentence.plain[: match.start()])]
+        if cells and not any(_bears_out(match, then, now) for now in (*(now for _, now in cells), *stated)):
+            (row, _), now = cells[0]
+            yield ChangeFrom(match["words"], report.form.rows[row].called, now, then)
+
+
+def _since(report: Report, previous: Report, then: int) -> Iterator[tuple[CellRef, Number | None]]:
+    """What became of each cell that had that number, totals first."""
+    here = {there: ref for ref, there in counterpart_cells(report, previous).items()}
+    found = [ref for ref, cell in previous.cells.items() if cell.value == then and ref in here]
+    for row, column in sorted(found, key=lambda ref: previous.form.columns[ref[0]][-1].id != ref[1]):
+        ref = here[row, column]
+        yield ref, report.cells[ref].value
+
+
+def _bears_out(match: re.Match[str], then: int, now: Number) -> bool:
+    change = now - then if match["way"] in COUNTING.rose else then - now
+    if match["by"]:
+        return change == int(match["by"])
+    percent = Decimal(change) * 100 / then
+    if match["rate"]:
+        return abs(percent - Decimal(match["rate"])) <= step(Decimal(match["rate"]))
+    return abs(percent - _TENTH * (parse_chinese(match["tenths"]) or 0)) <= _LOOSE
