@@ -15,12 +15,7 @@ class _Counting:
     """How prose counts."""
 
     application_units: Words
-    begun_on: Words
     opposite_outcomes: Words
-    ended_on: Words
-    handed_out: Words
-    came_back: Words
-    were_valid: Words
     decision_units: Words
     dispute_units: Words
     document_units: Words

@@ -10,6 +10,7 @@ from reports import ROOT
 from gipgen.vocabulary import word_lists
 from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.full_names import short_names
+from gipgen.vocabulary.odds_words import ODDS
 from gipgen.vocabulary.roster_terms import ROSTER
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
 
@@ -22,6 +23,7 @@ THEMES = {
     "decisions": DECISIONS,
     "duties": DUTIES,
     "language": LANGUAGE,
+    "odds": ODDS,
     "roster": ROSTER,
     "years": YEARS,
 }

@@ -8,7 +8,6 @@ from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP519",
@@ -27,7 +26,6 @@ PAGE = Page(
 )
 _QUOTE = 60  # characters
 _YEARLY = ("全年", "年内", "本年")
-_SURVEYED = COUNTING.were_valid
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -55,7 +53,7 @@ def _tells_two(text: str) -> bool:
         or ("之间" in text and "平均" in text)
         or (has(_YEARLY, text) and "天" in text)
         or ("第" in text and text.count("名") + text.count("位") > 1 and text.count("第") > 1)
-        or has(_SURVEYED, text)
+        or ("有效" in text and text.count("份") > 1)
     )
 
 

@@ -1,6 +1,6 @@
 """A change of which only what was then is told, and last year's tables say of what: 较2023年的35件下降三成, 与上年41件比较，下降19.8%.
 
-The number itself names the cell: of all cells that had it, this year's number is to bear the change out for one.
+The number itself names the cell: all cells that had it then have one number now, which is to bear the change out.
 """
 
 import re
@@ -33,7 +33,9 @@ def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> It
             continue
         cells = [(ref, now) for ref, now in _since(report, previous, then) if now is not None]
         stated = [Decimal(number) for number in re.findall(r"\d{1,6}(?=[件宗起])", sentence.plain[: match.start()])]
-        if cells and not any(_bears_out(match, then, now) for now in (*(now for _, now in cells), *stated)):
+        if len({now for _, now in cells}) == 1 and not any(
+            _bears_out(match, then, now) for now in (cells[0][1], *stated)
+        ):
             (row, _), now = cells[0]
             yield ChangeFrom(match["words"], report.form.rows[row].called, now, then)
 

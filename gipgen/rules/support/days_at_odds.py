@@ -6,7 +6,7 @@ from datetime import date
 
 from gipgen.findings.text import Text
 from gipgen.rules.support.odds import Odds
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.odds_words import ODDS
 
 ENDS_FIRST = Text(
     "请核对：“{words}”，{end}在{begin}之前，日期先后颠倒了。", "please check: '{words}': {end} is before {begin}"
@@ -20,7 +20,7 @@ _IN_THE_YEAR = r"(?P<words>(?:全年|年内|本年度?)[^，。；0-9]{0,12}?(?P
 _YEAR = 366
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _SPAN = rf"(?P<words>{_DAY}[^，。；0-9]{{0,6}}[至到][^，。；0-9]{{0,6}}(?:次年|翌年)?{_DAY}[^。；0-9]{{0,8}}?(?P<days>\d{{1,3}})天)"
-_FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(COUNTING.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(COUNTING.ended_on)}))"
+_FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(ODDS.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(ODDS.ended_on)}))"
 _LEAP_YEAR, _NEXT_YEAR = 2024, 6  # where no year is told; months back, from which on the next year is meant
 
 

@@ -8,33 +8,26 @@ from gipgen.rules.support.called_alike import (
     are_all,
     are_complete,
     are_kinds,
-    are_most,
-    are_named,
     are_of_one_kind,
     are_of_the_year,
     are_of_them,
     are_summed_kinds,
-    are_ways,
     nearly_add_up,
 )
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_one_of_them, is_rest
+from gipgen.rules.support.list_openings import OPENERS, Opening
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.totals_behind import how_many, is_bare_sum, is_of_the_last, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
-_OPENERS = COUNTING.list_openers
-_SIGNS = ("：", ":", "—", "即", "含")
-_WHOLE = COUNTING.whole_openers
-_OTHER_NUMBERS = ("比", "较", "同期")
 _EACH = "各"
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
-_AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS, MAX_GAP = ("项", "个", "种"), 40  # characters between 其中 and the first part
-_THINGS, _DIVIDED = frozenset("条项件个份篇"), ("分", "看", "分类")
+_THINGS = frozenset("条项件个份篇")
 
 
 class Listing(NamedTuple):
@@ -97,61 +90,11 @@ def _is_told(level: list[Placed], index: int) -> bool:
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
-class _Opening(NamedTuple):
-    """What stands between a total and the first number behind it."""
-
-    text: str
-
-    @property
-    def lead(self) -> str:
-        return self.text.lstrip("，,；;。")[:12]
-
-    @property
-    def word(self) -> str:
-        """其中, 包括 and the like."""
-        return next((word for word in _OPENERS if word in self.lead), "")
-
-    @property
-    def leads_away(self) -> bool:
-        """Whether the number behind it is of another time, or of another sentence."""
-        return "。" in self.text or has(_OTHER_NUMBERS, self.text)
-
-    @property
-    def announces_parts(self) -> bool:
-        told = self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
-        return told or self.divides
-
-    @property
-    def divides(self) -> bool:
-        """Whether a clause says by what the total is parted: 按来源分，……, 从渠道看，……."""
-        clauses = self.text.strip("，,：:").split("，") if self.text[:1] in "，,：:" else []
-        return any(clause[:1] in "按从" and clause.endswith(_DIVIDED) for clause in clauses if clause)
-
-    def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
-        """Whether these should be all parts there are, and not the main ones."""
-        if "主要" in self.lead or parts[-1].after.startswith("等"):
-            return False
-        if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
-            return True
-        if self.text[:1] == "—" and are_most(total, parts):
-            return True
-        return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
-
-    def says_all(self, count: int) -> bool:
-        """Whether the words between total and parts say so: 包括, 为：, a colon, 按来源分."""
-        behind_colon = self.text[:1] in ("：", ":") and count > 2
-        return self.word in _WHOLE or has(_AS_FOLLOWS, self.text) or behind_colon or self.divides
-
-    def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
-        """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-        return "其中" not in self.lead and (are_most(total, parts) or self.lead[:1] != "含")
-
-
 def _in_bracket(total: Placed) -> Listing | None:
     """174条（行政许可17项、行政处罚126项、其他31项）."""
     if len(total.inside) < 2 or not total.mention.before:
         return _one_above(total)
-    opening = _Opening(total.inside[0].between)
+    opening = Opening(total.inside[0].between)
     if opening.leads_away:
         return None
     units = total.inside[0].mention.quantity.kind, total.mention.quantity.kind
@@ -187,7 +130,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
         or rest[0].mention.quantity.kind != total.quantity.kind
     ):
         return None
-    opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
+    opening = Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away or (is_one_of_them(total) and not opening.announces_parts):
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
@@ -216,7 +159,7 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     )
     of_kinds = first.quantity.kind in _OF_KINDS and first.quantity.value == len(same)
     all_alike = len(rest) - 1 == len(same) > 2 and are_of_one_kind(same)  # 64家通报4次，优秀等次18家、良好等次46家
-    is_between = of_kinds or all_alike or rest[1].between.lstrip("，,").startswith(_OPENERS)
+    is_between = of_kinds or all_alike or rest[1].between.lstrip("，,").startswith(OPENERS)
     return rest[1:] if is_between else rest  # 来自两个渠道，线上32件，线下15件
 
 

@@ -10,6 +10,7 @@ from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.days_at_odds import days_at_odds
 from gipgen.rules.support.odds import Odds
 from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.odds_words import ODDS
 from gipgen.vocabulary.words import COUNTING
 
 OF_SO_MANY = Text(
@@ -23,9 +24,7 @@ TOGETHER = Text(
     "请核对：“{words}”，几项占比相加是 {right}%，超过 100%。",
     "please check: '{words}': these shares come to {right}%, more than 100%",
 )
-CONVERTED = Text(
-    "请核对：“{words}”，{amount}万元是 {right} 元。", "please check: '{words}': {amount}万元 are {right}元"
-)
+CONVERTED = Text("请核对：“{words}”，{typed}万元是 {right} 元。", "please check: '{words}': {typed}万元 are {right}元")
 RANKED = Text(
     "请核对：“{words}”，名次{way}，第 {last} 名应在第 {first} 名{side}。",
     "please check: '{words}': the place went the other way",
@@ -60,13 +59,12 @@ _EXPLAINED = (
 _FEW = rf"(?P<words>(?<![\d.])(?P<whole>\d{{1,2}})(?:件|起|宗|份|次)[^，。；0-9]{{0,10}}中[，,]?[^，。；0-9]{{0,6}}率[为达是]?(?P<percent>{_PERCENT})[%％])"
 _ONE_SHARE = rf"[^，。；、占%％]{{1,10}}占(?:比)?[^，。；、占%％0-9{_NUMERALS}]{{0,4}}(?:{_PERCENT}[%％]|[{_NUMERALS}]成[半{_NUMERALS}]?)"
 _SHARES = rf"(?P<words>{_ONE_SHARE}(?:[、，]{_ONE_SHARE}){{1,5}})(?=[，。；]|$)"
-_AMOUNTS = r"(?P<words>(?P<amount>\d{1,7}(?:\.\d{1,4})?)万元[，（(]?(?:折合|约合|合计?|即|也就是)(?P<yuan>\d{1,10}(?:\.\d{1,2})?)元)"
+_AMOUNTS = r"(?P<words>(?P<wan>\d{1,7}(?:\.\d{1,4})?)万元[，（(]?(?:折合|约合|合计?|即|也就是)(?P<yuan>\d{1,10}(?:\.\d{1,2})?)元)"
 _PLACES = (
-    r"(?P<words>[由从][^，。；0-9]{0,10}第?(?P<first>\d{1,3})[名位][^，。；0-9]{0,4}?(?P<way>上升|升|提升|前移|跃升|跃|进|下降|降|退|后退|后移|下滑|滑)(?:至|到|为)"
+    r"(?P<words>[由从][^，。；0-9]{0,10}第?(?P<first>\d{1,3})[名位][^，。；0-9]{0,4}?"
+    rf"(?P<way>{'|'.join((*ODDS.moved_up, *ODDS.moved_back))})(?:至|到|为)"
     r"[^，。；0-9]{0,6}第?(?P<last>\d{1,3})[名位])"
 )
-_BACK = ("下降", "降", "退", "后退", "后移", "下滑", "滑")
-_OF_NONE = ("其中", "同比", "增长", "下降", "比重", "上年", "去年")
 _WORKING_DAYS = "个工作日"
 _SPREAD = r"(?P<kind>平均|最长|最多|最高|最短|最少|最低|最快)[^，。；0-9]{0,8}?(?P<value>\d{1,6}(?:\.\d{1,2})?)(?P<unit>个工作日|[^，。；0-9]{1,2}?)(?=[，。；、]|$)"
 _RANK = {"最短": 0, "最少": 0, "最低": 0, "最快": 0, "平均": 1, "最长": 2, "最多": 2, "最高": 2}
@@ -75,7 +73,7 @@ _RANGE = rf"(?P<words>(?P<least>{_PERCENT})[%％][至到—-](?P<most>{_PERCENT}
 _LISTED = r"([^，。；、：（）0-9]{2,14}?)(?P<number>\d{1,6})[件条次个项篇份人]"
 _DEGREE = r"以(?P<name>[^，。；、0-9]{2,12}?)(?:数量|的数量)?(?P<degree>最多|最少|居多)"
 _LOOSE = Decimal("7.5")
-_STAGES = (COUNTING.handed_out, COUNTING.came_back, COUNTING.were_valid)
+_STAGES = (ODDS.handed_out, ODDS.came_back, ODDS.were_valid)
 
 
 def at_odds(text: str) -> Iterator[Odds]:
@@ -127,11 +125,13 @@ def of_all(text: str) -> Iterator[Odds]:
     """手机端占六成三、电脑端占四成七: together more than all."""
     for match in re.finditer(_SHARES, text):
         words = match["words"]
-        if any(word in words for word in _OF_NONE):
+        if any(word in words for word in ODDS.of_other_wholes):
             continue
         shares = [
             Decimal(each[0]) if each[0] else Decimal(10 * _digit(each[1]) + _odd(each[2]))
-            for each in re.findall(rf"占[^，。；、]*?(?:({_PERCENT})[%％]|([{_NUMERALS}])成([半{_NUMERALS}])?)", words)
+            for each in re.findall(
+                rf"占[^，。；、]{{0,16}}?(?:({_PERCENT})[%％]|([{_NUMERALS}])成([半{_NUMERALS}])?)", words
+            )
         ]
         if sum(shares) > 100 + len(shares):
             yield Odds(words, TOGETHER, {"right": sum(shares)})
@@ -140,15 +140,15 @@ def of_all(text: str) -> Iterator[Odds]:
 def converted(text: str) -> Iterator[Odds]:
     """2.4万元，折合240000元."""
     for match in re.finditer(_AMOUNTS, text):
-        right = Decimal(match["amount"]) * 10_000
-        if abs(right - Decimal(match["yuan"])) > _step(match["amount"]) * 5_000:
-            yield Odds(match["words"], CONVERTED, {"amount": match["amount"], "right": f"{right.normalize():f}"})
+        right = Decimal(match["wan"]) * 10_000
+        if abs(right - Decimal(match["yuan"])) > _step(match["wan"]) * 5_000:
+            yield Odds(match["words"], CONVERTED, {"typed": match["wan"], "right": f"{right.normalize():f}"})
 
 
 def ranked(text: str) -> Iterator[Odds]:
     """由第9名升至第12名."""
     for match in re.finditer(_PLACES, text):
-        first, last, back = int(match["first"]), int(match["last"]), match["way"] in _BACK
+        first, last, back = int(match["first"]), int(match["last"]), match["way"] in ODDS.moved_back
         if first != last and (last > first) is not back:
             values = {"first": first, "last": last, "way": match["way"], "side": "之后" if back else "之前"}
             yield Odds(match["words"], RANKED, values)
