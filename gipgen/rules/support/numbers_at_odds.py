@@ -73,6 +73,7 @@ _RANGE = rf"(?P<words>(?P<least>{_PERCENT})[%％][至到—-](?P<most>{_PERCENT}
 _LISTED = r"([^，。；、：（）0-9]{2,14}?)(?P<number>\d{1,6})[件条次个项篇份人]"
 _DEGREE = r"以(?P<name>[^，。；、0-9]{2,12}?)(?:数量|的数量)?(?P<degree>最多|最少|居多)"
 _LOOSE = Decimal("7.5")
+_NEAR = 8  # characters
 _STAGES = (ODDS.handed_out, ODDS.came_back, ODDS.were_valid)
 
 
@@ -173,23 +174,24 @@ def spread(text: str) -> Iterator[Odds]:
 
 def step_by_step(text: str) -> Iterator[Odds]:
     """发放问卷200份，收回186份，有效问卷190份: of what was handed out so many came back, and of these so many were valid."""
-    told: dict[int, tuple[str, Quantity]] = {}
-    for each in quantities(text):
-        front = text[max(0, each.begin - 8) : each.begin]
-        front = front[max(front.rfind(stop) for stop in "，。；、：") + 1 :]
-        for stage, words in enumerate(_STAGES):
-            word = next((word for word in words if word in front), "")
-            if word and stage in told:
-                return  # handed out twice: of both so many came back
-            if word:
-                told[stage] = (word, each)
-    in_order = [told[stage] for stage in sorted(told)]
-    if in_order != list(told.values()):
-        return  # some was handed out later
-    for (earlier, before), (later, after) in pairwise(in_order):
+    told = [(*stage, each) for each in quantities(text) for stage in _stages(text, each)]
+    order = [stage for stage, *_ in told]
+    if order != sorted(set(order)):
+        return  # some was handed out twice, or later
+    for (_, earlier, before), (_, later, after) in pairwise(told):
         if after.value > before.value and after.unit == before.unit:
             values = {"later": later, "part": after.digits, "earlier": earlier, "whole": before.digits}
             yield Odds(text[text.rfind(earlier, 0, before.begin) : after.end], MORE_THAN_BEFORE, values)
+
+
+def _stages(text: str, quantity: Quantity) -> Iterator[tuple[int, str]]:
+    """The stages that the words right in front of a number name, each with its word."""
+    front = text[max(0, quantity.begin - _NEAR) : quantity.begin]
+    front = front[max(front.rfind(stop) for stop in "，。；、：") + 1 :]
+    for stage, words in enumerate(_STAGES):
+        word = next((word for word in words if word in front), "")
+        if word:
+            yield stage, word
 
 
 def points(text: str) -> Iterator[Odds]:
