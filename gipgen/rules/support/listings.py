@@ -123,12 +123,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if (
-        not rest
-        or not _is_told(level, index)
-        or total.earlier(None)
-        or rest[0].mention.quantity.kind != total.quantity.kind
-    ):
+    if not rest or not _may_have_parts(level, index, rest[0]):
         return None
     opening = Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away or (is_one_of_them(total) and not opening.announces_parts):
@@ -138,6 +133,12 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
         complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
+
+
+def _may_have_parts(level: list[Placed], index: int, first: Placed) -> bool:
+    """Whether a number is one of this year, told in words, and the one behind it is of its unit."""
+    total = level[index].mention
+    return _is_told(level, index) and not total.earlier(None) and first.mention.quantity.kind == total.quantity.kind
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
