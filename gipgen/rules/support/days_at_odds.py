@@ -17,7 +17,7 @@ DAYS = Text(
 )
 TOO_MANY = Text("请核对：“{words}”，一年没有 {stated} 天。", "please check: '{words}': no year has {stated} days")
 _IN_THE_YEAR = r"(?P<words>(?:全年|年内|本年度?)[^，。；0-9]{0,12}?(?P<days>\d{3,4})天)"
-_YEAR = 366
+_YEAR, _FEBRUARY = 366, 2
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _SPAN = rf"(?P<words>{_DAY}[^，。；0-9]{{0,6}}[至到][^，。；0-9]{{0,6}}(?:次年|翌年)?{_DAY}[^。；0-9]{{0,8}}?(?P<days>\d{{1,3}})天)"
 _FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(ODDS.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(ODDS.ended_on)}))"
@@ -33,12 +33,19 @@ def days_at_odds(text: str) -> Iterator[Odds]:
         if int(match["days"]) > _YEAR:
             yield Odds(match["words"], TOO_MANY, {"stated": match["days"]})
     for match in re.finditer(_SPAN, text):
-        begin, end = _days(match)
-        right = (end - begin).days + 1 if begin and end else 0
-        over_february = begin is not None and end is not None and begin.month <= 2 < end.month
-        if right > 1 and not right - 1 - over_february <= int(match["days"]) <= right:
-            values = {"begin": _shown(begin), "end": _shown(end), "right": right, "stated": match["days"]}
-            yield Odds(match["words"], DAYS, values)
+        yield from _span(match)
+
+
+def _span(match: re.Match[str]) -> Iterator[Odds]:
+    """So many days from one day to another, both of them counted or not; the 29 February of a year nobody told may be missing."""
+    begin, end = _days(match)
+    if begin is None or end is None or end <= begin:
+        return
+    right = (end - begin).days + 1
+    least = right - 2 if begin.month <= _FEBRUARY < end.month else right - 1
+    if not least <= int(match["days"]) <= right:
+        values = {"begin": _shown(begin), "end": _shown(end), "right": right, "stated": match["days"]}
+        yield Odds(match["words"], DAYS, values)
 
 
 def _days(match: re.Match[str]) -> tuple[date | None, date | None]:
@@ -53,5 +60,5 @@ def _day(month: int, day: int) -> date | None:
         return None
 
 
-def _shown(day: date | None) -> str:
-    return f"{day.month}月{day.day}日" if day else ""
+def _shown(day: date) -> str:
+    return f"{day.month}月{day.day}日"
