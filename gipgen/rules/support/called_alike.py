@@ -100,8 +100,13 @@ def _are_opposites(parts: list[Mention]) -> bool:
     left = (first[:1] == "已" or first.endswith(_DONE)) and (
         parts[1].before.startswith(_STILL_LEFT) or has(_UNDER_WAY, parts[1].before)
     )  # 已完成40项，还有8项正在推进
-    denied = second[:1] in _DENIALS and len(second.removesuffix("的")) > 2 and second[1:].removesuffix("的") in first
-    return left or denied or any(one in first and other in second for one, other in _OUTCOMES)
+    return left or _denies(first, second) or any(one in first and other in second for one, other in _OUTCOMES)
+
+
+def _denies(first: str, second: str) -> bool:
+    """对方同意公开4次，不同意2次."""
+    denied = second.removesuffix("的")
+    return denied[:1] in _DENIALS and len(denied) > 2 and denied[1:] in first
 
 
 def _differ_in_one_sign(first: str, second: str) -> bool:
