@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _tells_two(text: str) -> bool:
     """Whether it may tell two numbers that tell of each other. (Of most sentences this is all that is asked.)"""
-    for sign, times, beside, times_beside in _SIGNS:  # noqa: SIM110  as in has()
+    for sign, times, beside, times_beside in _SIGNS:
         if sign in text and text.count(sign) >= times and text.count(beside) >= times_beside:
             return True
     return False

@@ -52,7 +52,7 @@ def averages(found: list[Mention]) -> Iterator[Average]:
         return
     for mention in found:
         match = re.search(_AVERAGE, mention.before) if "均" in mention.before else None
-        kind = match and (match["of"] or match["each"] or match["one"] or match["short"])
+        kind = match[match.lastgroup] if match and match.lastgroup else ""  # of whichever shape it is
         if match and kind and not has(_FEWER_THAN_ALL, mention.before):
             yield from _wrong(mention, kind, found)
         elif not match:
