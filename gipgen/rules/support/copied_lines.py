@@ -15,7 +15,7 @@ PAGE_NUMBER = Text(
     "“{seen}”单独成行，像是页码，请删去这一行。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
 )
 PAGE_IN_SENTENCE = Text(
-    "“{seen}”单独成行，像是页码，把一句话断成了两段。请连同上下的空行一起删去，让“{end}”和“{next}”接成一段：gipgen fmt --fix 会接。"
+    "“{seen}”单独成行，像是页码，把一句话断成了两段。请连同上下的空行一起删去，让“{end}”和“{next}”接成一段。"
     "页码由 Word 文件自己编。",
     "'{seen}' looks like a page number in the middle of a sentence: delete it and the blank lines around it, so that '{end}' and '{next}' are one "
     "paragraph; gipgen fmt --fix does that",
