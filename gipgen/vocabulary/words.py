@@ -231,6 +231,7 @@ class _Agencies:
     all_bodies: Words
     bodies_below: Words
     behind_bodies: Words
+    in_other_houses: Words
 
 
 class _Duties:

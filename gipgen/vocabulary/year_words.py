@@ -36,6 +36,8 @@ class _Years:
     made_into: Words
     plans_kept: Words
     meant_to: Words
+    done_by: Words
+    meant_earlier: Words
 
 
 YEARS = read(_Years)

@@ -10,6 +10,7 @@ from functools import cache
 from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
 from gipgen.rules.support.citations import Citation, citations, parsed
+from gipgen.rules.support.nearly import digits_alike
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -134,21 +135,14 @@ def _is_meant(seen: Citation, notice: _Notice, front: str) -> bool:
         return False
     if any((seen.issuer[-len(right.issuer) :], seen.year, seen.number) == _cited_by(each) for each in _notices()):
         return front.endswith(("》（", "》(")) and notice.word in front[front.rfind("《") :]
-    return _is_nearly(seen.year, right.year) and _is_nearly(seen.number, right.number)
+    return all(
+        one == other or digits_alike(one, other)
+        for one, other in ((seen.year, right.year), (seen.number, right.number))
+    )
 
 
 def _cited_by(notice: _Notice) -> tuple[str, str, str]:
     return notice.number.issuer, notice.number.year, notice.number.number
-
-
-def _is_nearly(seen: str, right: str) -> bool:
-    """Whether digits are the same, in another order, or with one exchanged, lost or added."""
-    if seen == right or sorted(seen) == sorted(right):
-        return True
-    if len(seen) == len(right):
-        return sum(one != other for one, other in zip(seen, right, strict=True)) == 1
-    shorter, longer = sorted((seen, right), key=len)
-    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 @cache
