@@ -89,6 +89,8 @@ class _Language:
     evils: Words
     forbidding: Words
     warnings: Words
+    chat_openers: Words
+    may: Words
 
 
 LANGUAGE = read(_Language)

@@ -38,6 +38,7 @@ class _Years:
     meant_to: Words
     done_by: Words
     meant_earlier: Words
+    behind_month: Words
 
 
 YEARS = read(_Years)
