@@ -91,6 +91,8 @@ class _Language:
     warnings: Words
     chat_openers: Words
     may: Words
+    period_units: Words
+    in_front_of_periods: Words
 
 
 LANGUAGE = read(_Language)

@@ -119,6 +119,7 @@ class _Decisions:
     sued: Words
     after_another: Words
     results_told: Words
+    upheld: Words
 
 
 class _Agencies:
@@ -157,6 +158,7 @@ class _Agencies:
     bodies_below: Words
     behind_bodies: Words
     in_other_houses: Words
+    streets: Words
 
 
 class _Duties:
@@ -213,6 +215,8 @@ class _Duties:
     internal: Words
     handed_on: Words
     by_rule: Words
+    fee_taken: Words
+    surely_done: Words
 
 
 AGENCIES = read(_Agencies)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.contact_in_text import is_phone
 from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
@@ -50,7 +51,7 @@ OTHER_POSTCODE = Text(
 _FEW = 2  # digits that are mistyped, or those of an extension at the end
 _REACH = 60  # characters behind the word: those in front of a number, the longest number, blanks and a unit
 _POST = 6  # digits of a postcode
-_CLUES = LANGUAGE.called
+_CLUES, _OF_POST = LANGUAGE.called, "邮"
 # The number is looked for in a copy with ASCII signs: patterns with sets of Chinese ones are slow to compile.
 _ASCII = str.maketrans("（）—－–，。；、", "()---;;;;")
 _NUMBER = r"[^0-9;(\n]{0,8}(?P<number>\(0[0-9]{2,4}\)[0-9]+|0[0-9]{2,4}-{1,2}[0-9]+|[0-9]{3,14})(?![0-9-])"
@@ -64,15 +65,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
     (clues,) = met(case, _CLUES)
     for passage in case.passages:
         for word in clues if has(clues, passage.text) else ():
-            for begin, end in _numbers(passage.text, word):
-                known = postcode if word.startswith("邮") else phone
-                message = _said(passage.text[begin:end], known, of_post=word.startswith("邮"))
-                if message in (OTHER, OTHER_POSTCODE) and known in passage.text.translate(_ASCII):
-                    continue  # beside the number itself: another line, or a fax
-                if message is not None and not passage.is_computed(begin, end):
-                    values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
-                    values |= {"key": case.report.form.field("contact").key, "right": known}
-                    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(begin))
+            yield from _behind(case, passage, word, postcode if word.startswith(_OF_POST) else phone)
+
+
+def _behind(case: Case, passage: Passage, word: str, known: str) -> Iterator[Diagnostic]:
+    """What is wrong with the numbers behind a word."""
+    for begin, end in _numbers(passage.text, word):
+        message = _said(passage.text[begin:end], known, of_post=word.startswith(_OF_POST))
+        if message in (OTHER, OTHER_POSTCODE) and known in passage.text.translate(_ASCII):
+            continue  # beside the number itself: another line, or a fax
+        if message is not None and not passage.is_computed(begin, end):
+            values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
+            values |= {"key": case.report.form.field("contact").key, "right": known}
+            yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(begin))
 
 
 def _said(number: str, known: str, *, of_post: bool) -> Text | None:

@@ -50,7 +50,7 @@ DENIED = Text(
     "the text says '{seen}', and {part} '{denied}'",
 )
 _TAKEN = ("收取信息处理费", "收取费用", "收取政府信息公开信息处理费")
-_HANDED_ON = ("收取的信息处理费", "收取的政府信息公开信息处理费", "收缴的信息处理费", "所收信息处理费")
+_HANDED_ON = DUTIES.fee_taken
 _NUMERALS = "一二三四五六七八九十百千两零〇壹贰叁肆伍陆柒捌玖拾佰仟"
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _FEE = "信息处理费"
@@ -180,7 +180,7 @@ def _handed_on(sentence: str) -> str:
     """全年收取的信息处理费已上缴国库: where none came in there was nothing to hand on; by rule it is handed on whenever it comes in."""
     if not has(_HANDED_ON, sentence) or not has(DUTIES.handed_on, sentence) or has(DUTIES.fee_none, sentence):
         return ""
-    is_done = has(("已", "本年", "全年", "年内", "今年"), sentence) and not has(DUTIES.by_rule, sentence)
+    is_done = has(DUTIES.surely_done, sentence) and not has(DUTIES.by_rule, sentence)
     return sentence.strip().rstrip("。") if is_done else ""
 
 

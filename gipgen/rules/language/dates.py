@@ -107,11 +107,11 @@ def _put_in(passage: Passage) -> Iterator[Diagnostic]:
     text, at = passage.text, passage.text.find("月", 2)
     while at >= 0:
         begin = at - 1 - _digits_at_end(text[max(0, at - 1 - _FEW) : at - 1])
-        is_month = begin < at - 1 and text[begin : at - 1].isdecimal() and 0 < int(text[begin : at - 1]) <= len(_DAYS)
+        month = text[begin : at - 1]
+        is_month = month.isdecimal() and 0 < int(month) <= len(_DAYS) and text[max(0, begin - 1)] not in "第."
         if is_month and text[at - 1] in LANGUAGE.particles and not text.startswith(YEARS.behind_month, at + 1):
-            values = {"seen": text[begin : at + 1], "lost": text[at - 1], "wanted": f"{text[begin : at - 1]}月"}
-            if text[max(0, begin - 1) : begin] not in ("第", "."):
-                yield from _told(passage, Spot(begin, at + 1), PUT_IN, values)
+            seen, lost = quoted(text, begin, at + 1), text[at - 1]
+            yield from _told(passage, Spot(begin, at + 1), PUT_IN, {"seen": seen, "lost": lost, "wanted": f"{month}月"})
         at = text.find("月", at + 1)
 
 

@@ -45,6 +45,7 @@ _CLOSING = "”’》〉）】〕」%％"
 _SIGNS = ',;:?!(<".'
 _BLANKS_OF = LANGUAGE.bare_units
 _PARTNERS = {")": "(", ">": "<"}  # signs that are one slip with the one that opens
+_ADDRESS = 16  # characters on either side of a point in which an address goes on
 _LONGEST = 80  # characters between two brackets
 
 
@@ -105,8 +106,14 @@ def _points(text: str, position: int) -> Iterator[Spot]:
         yield Spot(position, position + 2, "。")  # as telephones write a stop for two blanks
     elif position == len(text) - 1 and len(text) > 4:
         yield Spot(position, position + 1, "。")
-    elif is_han(text[position + 1 : position + 2]):
-        yield Spot(position, position + 1)  # 、 or 。, a person knows
+    elif is_han(text[position + 1 : position + 2]) and not _is_address(text, position):
+        yield Spot(position, position + 1, "。" if text.endswith(".") else None)  # 、 or 。, a person knows
+
+
+def _is_address(text: str, position: int) -> bool:
+    """Whether a point is one of an address with Chinese in it, http://测试.政务.cn, or of a file's name."""
+    behind = text[position + 1 : position + _ADDRESS]
+    return has(("//", "www."), text[max(0, position - _ADDRESS) : position]) or "." in behind.rstrip(".")
 
 
 def _is_ellipsis(text: str, position: int) -> bool:

@@ -117,8 +117,7 @@ _CAPTION = (
 _HAN = "\u2e80"  # where the characters of Chinese begin, and their stops
 _LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
-_BROKEN = LANGUAGE.broken
-_CALLS = ("@", *LANGUAGE.chat_openers)
+_BROKEN, _TO_WRITERS, _CALLS = LANGUAGE.broken, LANGUAGE.to_the_writer, ("@", *LANGUAGE.chat_openers)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -179,7 +178,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield from _remarks(passage)
     if is_page_number(passage.text):
         yield _page_number(passage)
-    elif passage.text.startswith(_CALLS) and not is_furniture(passage.text):
+    elif passage.text.startswith(_CALLS) and not (is_furniture(passage.text) or has(_TO_WRITERS, passage.text)):
         yield _of_line(passage, TO_SOMEBODY, "program")
     elif is_furniture(passage.text) and not passage.is_in_columns:
         yield _line_to_delete(passage, FURNITURE, "furniture")

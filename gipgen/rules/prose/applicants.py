@@ -83,24 +83,29 @@ def _none_of_them(case: Case, words: dict[str, tuple[str, ...]]) -> Iterator[Dia
     """科研机构今年也提出了申请, and none from them in the table."""
     report = case.report
     (received,) = report.form.roles.rows.received
-    columns = {word: found[0] for word, found in words.items() if len(found) == 1}
+    labels = {each.id: each.label for each in report.form.columns[received]}
+    none = _without(report, received, words)
     for sentence in sentences(case):
         text = sentence.plain
-        if "申请" not in text or not has(APPLICATIONS.applied, text):
+        if not has(APPLICATIONS.applied, text) or sentence.of_other_year(text, report.year):
             continue
-        for word, column in columns.items():
-            clause = _applied(text, word) if word in text else ""
-            cell = report.cells.get((received, column))
-            if clause and cell is not None and cell.value == 0 and not sentence.of_other_year(text, report.year):
-                label = next(each.label for each in report.form.columns[received] if each.id == column)
-                values = {**cells.called(report.form, received), "column": label, "cell": 0, "quote": clause}
-                place = sentence.place(clause)
-                yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
+        clause, word = next(((said, word) for word in none if (said := _applied(text, word))), ("", ""))
+        if clause:
+            values = {**cells.called(report.form, received), "column": labels[none[word]], "cell": 0}
+            values["quote"] = quoted(clause)
+            place = sentence.place(clause)
+            yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
+
+
+def _without(report: Report, row: str, words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """The kinds of applicants of whom the table has none, with their columns."""
+    known = {word: found[0] for word, found in words.items() if len(found) == 1 and (row, found[0]) in report.cells}
+    return {word: column for word, column in known.items() if report.cells[row, column].value == 0}
 
 
 def _applied(text: str, word: str) -> str:
     """The words that say of a kind of applicants that they applied this year, and not that they may."""
-    behind = text[text.find(word) + len(word) :]
+    behind = text.partition(word)[2]
     clause = re.split("[，。；：]", behind, maxsplit=1)[0]
     between, verb, rest = "", "", ""
     for each in APPLICATIONS.applied:

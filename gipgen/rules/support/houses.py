@@ -6,7 +6,7 @@ from gipgen.rules.support.nearly import digits_alike
 from gipgen.rules.support.spots import is_han
 from gipgen.vocabulary.words import AGENCIES, has
 
-_STREETS = ("路", "街", "道", "巷", "弄")
+_STREETS = AGENCIES.streets
 _NUMBER_ENDS = "号"
 _STREET = 3  # characters that a street is known by
 _IN_FRONT = 20  # characters in which another body is named

@@ -12,25 +12,14 @@ from gipgen.resources import package_text
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import LANGUAGE, has
 
-_UNITS = ("个工作日", "个月", "日", "天")  # 天 is another word for 日
+_UNITS = LANGUAGE.period_units  # 天 is another word for 日
 _BY_ITSELF = "个工作日"  # which is a period without 内 behind it
 _WITHIN = ("内", "以内", "之内")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百两")
 _LONGEST = 5  # characters of a number
 _STOPS, _CLAUSE = "。！？；\n", "，。！？；、：\n）"
 _IN_FRONT, _BEHIND = 60, 24  # characters
-_TOLD_IN_FRONT = (
-    "为",
-    "是",
-    "期限",
-    "时限",
-    "（",
-    "(",
-    "的",
-    "过",
-    "满",
-    "有",
-)  # behind these the period ends the clause
+_TOLD_IN_FRONT = LANGUAGE.in_front_of_periods  # behind these the period ends the clause
 _DAYS_FOR_WORKDAYS = 1.5  # so many days at most are a workday, with a week's end or a feast among them
 _DAYS = {"个工作日": _DAYS_FOR_WORKDAYS, "日": 1.0, "个月": 31.0}
 _EXACTLY, _LONGER = "正好", "延长"

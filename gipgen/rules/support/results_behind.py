@@ -18,6 +18,8 @@ def result_behind(mention: Mention, results: Mapping[str, tuple[str, ...]]) -> s
     clause = behind[1 : next((at for at, sign in enumerate(behind) if at and sign in _STOPS), len(behind))].strip()
     lead = next((word for word in DECISIONS.results_told if clause.startswith(word)), "")
     said = clause.removeprefix(lead)
+    if said.startswith(DECISIONS.upheld):
+        return None  # GIP514 tells
     for column, words in results.items() if lead else ():
         word = next((each for each in words if said.startswith(each)), "")
         if word and len(said) <= len(word) + _LONGEST and not has("0123456789件", said):
