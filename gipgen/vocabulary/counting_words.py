@@ -83,6 +83,7 @@ class _Counting:
     happened: Words
     cases_of_acts: Words
     not_happened: Words
+    acts_told: Words
 
 
 COUNTING = read(_Counting)

@@ -93,6 +93,7 @@ class _Language:
     may: Words
     period_units: Words
     in_front_of_periods: Words
+    with_partners: Words
 
 
 LANGUAGE = read(_Language)

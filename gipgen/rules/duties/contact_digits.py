@@ -48,6 +48,7 @@ OTHER_POSTCODE = Text(
     "邮编“{number}”和“{key}”里的“{right}”只差一两位，请核对，统一成对的邮编。",
     "the postcode '{number}' differs by a digit or two from '{right}' in '{key}': which is right?",
 )
+_STREET = 3  # characters that a street is known by
 _FEW = 2  # digits that are mistyped, or those of an extension at the end
 _REACH = 60  # characters behind the word: those in front of a number, the longest number, blanks and a unit
 _POST = 6  # digits of a postcode
@@ -109,11 +110,16 @@ def _differ_little(number: str, known: str) -> bool:
 
 def _house(case: Case, address: str) -> Iterator[Diagnostic]:
     """The street of the contact with nearly its number: 滨河路81号 for 18号; other bodies may stand in the same street."""
-    from gipgen.rules.support.houses import houses_otherwise, street_of  # noqa: PLC0415  where there is an address
+    front = address.rpartition("号")[0]
+    piece, whole = front.rstrip("0123456789")[-_STREET:], f"{front[-_STREET - _POST :]}号"
+    passages = [each for each in case.passages if piece in each.text and whole not in each.text] if piece else []
+    if not passages:
+        return
+    from gipgen.rules.support.houses import houses_otherwise, street_of  # noqa: PLC0415  seldom told otherwise
 
     street, right = street_of(address)
-    for passage in case.passages if street else ():
-        for begin, end in houses_otherwise(passage.text, street, right) if street in passage.text else ():
+    for passage in passages if street else ():
+        for begin, end in houses_otherwise(passage.text, street, right):
             if not passage.is_computed(begin, end):
                 values = {"number": quoted(passage.text, begin, end), "right": f"{street}{right}号"}
                 values["key"] = case.report.form.field("contact").key

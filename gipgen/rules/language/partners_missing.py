@@ -40,15 +40,19 @@ _SHOWN = 3  # partners that a message names
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    from gipgen.rules.support.partners import denied_twice, firsts, without_partner  # noqa: PLC0415
+    clues, forbidding = met(case, LANGUAGE.with_partners, LANGUAGE.preventing + LANGUAGE.forbidding)
+    if not (clues or forbidding):
+        return
+    from gipgen.rules.support.partners import denied_twice, without_partner  # noqa: PLC0415  not every report has them
 
-    clues, forbidding = met(case, firsts(), LANGUAGE.preventing + LANGUAGE.forbidding)
     behind = {id(one): other for one, other in zip(case.passages, case.passages[1:], strict=False)}
     for passage in case.passages:
         if not passage.is_prose or passage.heading:
             continue
         next_one = behind.get(id(passage))
-        for each in without_partner(passage.text, clues, next_one.text if next_one else "") if clues else ():
+        for each in (
+            without_partner(passage.text, clues, next_one.text if next_one else "") if has(clues, passage.text) else ()
+        ):
             partners = "”“".join(each.partners[:_SHOWN])
             yield from _told(passage, ALONE, each.begin, each.end, {"word": each.word, "partners": partners})
         for begin, end, denial in denied_twice(passage.text) if has(forbidding, passage.text) else ():

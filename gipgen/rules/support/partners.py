@@ -50,11 +50,6 @@ def without_partner(text: str, clues: tuple[str, ...], behind: str) -> Iterator[
                 at = text.find(first, _end_of_pair(text, at + len(first), pair))
 
 
-def firsts() -> tuple[str, ...]:
-    """The words that have partners."""
-    return tuple(dict.fromkeys(first for pair in _pairs() for first in pair.firsts))
-
-
 def _is_alone(text: str, at: int, first: str, pair: _Pair, behind: str) -> bool:
     end = at + len(first)
     if text.startswith(pair.behind, end) or text.endswith(pair.front, 0, at):
