@@ -77,6 +77,23 @@ class _Language:
     published_then: Words
     practised: Words
     not_practised: Words
+    by_law: Words
+    shortened: Words
+    coming_into_force: Words
+    made_anew: Words
+    before_days: Words
+    periods: Words
+    issuers: Words
+    preventing: Words
+    denials: Words
+    evils: Words
+    forbidding: Words
+    warnings: Words
+    chat_openers: Words
+    may: Words
+    period_units: Words
+    in_front_of_periods: Words
+    with_partners: Words
 
 
 LANGUAGE = read(_Language)

@@ -4,92 +4,12 @@ A list that a class names and its file lacks, or the other way round, is a fault
 name that is misspelt in a rule is one for mypy.
 """
 
+from gipgen.vocabulary.counting_words import COUNTING
 from gipgen.vocabulary.language_words import LANGUAGE
 from gipgen.vocabulary.word_lists import Words, has, read
 from gipgen.vocabulary.year_words import YEARS
 
 __all__ = ["AGENCIES", "APPLICATIONS", "COUNTING", "DECISIONS", "DUTIES", "LANGUAGE", "YEARS", "has"]
-
-
-class _Counting:
-    """How prose counts."""
-
-    application_units: Words
-    opposite_outcomes: Words
-    decision_units: Words
-    dispute_units: Words
-    document_units: Words
-    exact_units: Words
-    units: Words
-    not_units: Words
-    more: Words
-    about: Words
-    not_about: Words
-    fillers: Words
-    joiners: Words
-    comparing: Words
-    compared_with: Words
-    list_openers: Words
-    whole_openers: Words
-    new_statements: Words
-    rest: Words
-    classes: Words
-    exact_matters: Words
-    exact_deeds: Words
-    matters_of_tables: Words
-    own_deeds: Words
-    summed_deeds: Words
-    setting_out: Words
-    totalling: Words
-    in_order: Words
-    recent_years: Words
-    so_many_years: Words
-    places: Words
-    not_comparing: Words
-    surely_rest: Words
-    summing_up: Words
-    rose: Words
-    fell: Words
-    none: Words
-    not_denying: Words
-    enumerated_units: Words
-    open_ended: Words
-    ways: Words
-    opposites: Words
-    channels: Words
-    idle_in_statements: Words
-    stated_matters: Words
-    became: Words
-    taking_part: Words
-    units_behind_names: Words
-    units_of_names: Words
-    all_in_shares: Words
-    sum_of_both: Words
-    agreeing: Words
-    at_first: Words
-    leaving: Words
-    overlapping: Words
-    of_some: Words
-    done: Words
-    under_way: Words
-    every_one: Words
-    limits: Words
-    within_a_year: Words
-    all_above: Words
-    gained: Words
-    lost: Words
-    stands_at: Words
-    came_to: Words
-    not_parts: Words
-    quarters: Words
-    level: Words
-    were_fewer: Words
-    were_more: Words
-    units_of_persons: Words
-    at_least: Words
-    more_than: Words
-    fewer_than: Words
-    matters_of_cells: Words
 
 
 class _Applications:
@@ -147,6 +67,8 @@ class _Applications:
     open_then: Words
     still_open: Words
     due: Words
+    applied: Words
+    surely_applied: Words
 
 
 class _Decisions:
@@ -197,6 +119,8 @@ class _Decisions:
     other_bodies: Words
     sued: Words
     after_another: Words
+    results_told: Words
+    upheld: Words
 
 
 class _Agencies:
@@ -234,6 +158,8 @@ class _Agencies:
     all_bodies: Words
     bodies_below: Words
     behind_bodies: Words
+    in_other_houses: Words
+    streets: Words
 
 
 class _Duties:
@@ -288,10 +214,13 @@ class _Duties:
     list_joiners: Words
     secret: Words
     internal: Words
+    handed_on: Words
+    by_rule: Words
+    fee_taken: Words
+    surely_done: Words
 
 
 AGENCIES = read(_Agencies)
-COUNTING = read(_Counting)
 APPLICATIONS = read(_Applications)
 DECISIONS = read(_Decisions)
 DUTIES = read(_Duties)

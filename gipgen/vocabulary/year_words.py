@@ -36,6 +36,9 @@ class _Years:
     made_into: Words
     plans_kept: Words
     meant_to: Words
+    done_by: Words
+    meant_earlier: Words
+    behind_month: Words
 
 
 YEARS = read(_Years)

@@ -50,6 +50,7 @@ DENIED = Text(
     "the text says '{seen}', and {part} '{denied}'",
 )
 _TAKEN = ("收取信息处理费", "收取费用", "收取政府信息公开信息处理费")
+_HANDED_ON = DUTIES.fee_taken
 _NUMERALS = "一二三四五六七八九十百千两零〇壹贰叁肆伍陆柒捌玖拾佰仟"
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _FEE = "信息处理费"
@@ -154,8 +155,8 @@ def _denied_and_told(case: Case, section: str, body: str) -> Iterator[Diagnostic
     if len(denials) != 1 or has("元件份", denials[0].replace("文件", "")):
         return
     for passage in prose(case, case.report.form.roles.sections.overview, section):
-        for sentence in _sentences(passage.text) if has(_TAKEN, passage.text) else ():
-            if clause := _amount_taken(sentence):
+        for sentence in _sentences(passage.text) if has((*_TAKEN, *_HANDED_ON), passage.text) else ():
+            if clause := _amount_taken(sentence) or _handed_on(sentence):
                 values: dict[str, object] = {
                     "seen": quoted(clause, limit=QUOTE),
                     "denied": quoted(denials[0].strip(), limit=QUOTE),
@@ -173,6 +174,14 @@ def _amount_taken(sentence: str) -> str:
     is_own = _FEE in clause or has(("因政府信息公开", "申请"), sentence[:at])
     is_amount = "元" in clause and has("123456789", clause)
     return clause if is_own and is_amount and not has(DUTIES.fee_none, sentence) else ""
+
+
+def _handed_on(sentence: str) -> str:
+    """全年收取的信息处理费已上缴国库: where none came in there was nothing to hand on; by rule it is handed on whenever it comes in."""
+    if not has(_HANDED_ON, sentence) or not has(DUTIES.handed_on, sentence) or has(DUTIES.fee_none, sentence):
+        return ""
+    is_done = has(DUTIES.surely_done, sentence) and not has(DUTIES.by_rule, sentence)
+    return sentence.strip().rstrip("。") if is_done else ""
 
 
 def _without_other_fees(body: str, form: Form) -> str:

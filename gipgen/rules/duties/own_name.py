@@ -6,10 +6,11 @@ from itertools import islice
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.name_parts import NameParts, misnamed, other_subjects, parts_of
-from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly
+from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly, sound_the_same
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import around
+from gipgen.rules.support.spots import around, is_han
 
 PAGE = Page(
     id="GIP624",
@@ -60,12 +61,31 @@ def _otherwise(case: Case, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
     if name is None:
         return
     for passage in case.passages:
+        yield from _place(passage, name, told)
         for begin, end in misnamed(passage.text, name) if name.stem in passage.text else ():
             is_told = any((id(passage), at) in told for at in range(begin, end))
             if not is_told and not passage.is_computed(begin, end):
                 values = {"seen": quoted(passage.text, begin, end), "agency": agency}
                 yield Diagnostic(PAGE.id, WARNING, OTHER, passage.path, values, offset=passage.place(begin))
     yield from islice(_copied(case, name, told), 1)
+
+
+def _place(passage: Passage, name: NameParts, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """青溪县 for 清溪县: the place alone, with a character that is read alike."""
+    place = name.place
+    for begin, odd in nearly(passage.text, place):
+        end, seen = begin + len(place), passage.text[odd]
+        is_told = (id(passage), odd) in told or odd == end - 1 or passage.is_computed(begin, end)
+        if not is_told and is_han(seen) and sound_the_same(seen, place[odd - begin]):
+            told.add((id(passage), odd))
+            values = {
+                "context": around(passage.text, begin, end),
+                "seen": quoted(passage.text, begin, end),
+                "agency": place,
+                "odd": seen,
+                "wanted": place[odd - begin],
+            }
+            yield Diagnostic(PAGE.id, WARNING, WRONG, passage.path, values, offset=passage.place(odd))
 
 
 def _copied(case: Case, name: NameParts, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:

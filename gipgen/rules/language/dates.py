@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
-from gipgen.vocabulary.words import YEARS
+from gipgen.vocabulary.words import LANGUAGE, YEARS
 
 PAGE = Page(
     id="GIP725",
@@ -39,6 +39,9 @@ BRACKETS = Text(
     "发文字号“{seen}”的年份用六角括号，请写“{wanted}”。",
     "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
 )
+PUT_IN = Text(
+    "“{seen}”里多了“{lost}”字，应为“{wanted}”，请核对。", "there is a character too many in '{seen}': '{wanted}'"
+)
 RUN_TOGETHER = Text(
     "“{seen}”里的年、月、日连在一起了，漏了“年”或“月”字，请补上。", "'{seen}': year, month and day run together"
 )
@@ -59,6 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "月" in passage.text:
             yield from _zeros(passage)
             yield from _days(passage)
+            yield from _put_in(passage)
         if case.report.year and f"{case.report.year % 100}年" in passage.text:
             yield from _short_year(passage, f"{case.report.year % 100}年")
         if str(case.report.year) in passage.text:
@@ -96,6 +100,19 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
     for begin, end in _days_without_year(text):
         if not passage.is_computed(begin, end):
             yield from _told(passage, Spot(begin, end), NO_DAY, {"seen": quoted(text, begin, end)})
+
+
+def _put_in(passage: Passage) -> Iterator[Diagnostic]:
+    """8在月: a little word between a number and its month; 排名第8在月度考核中 is another matter."""
+    text, at = passage.text, passage.text.find("月", 2)
+    while at >= 0:
+        begin = at - 1 - _digits_at_end(text[max(0, at - 1 - _FEW) : at - 1])
+        month = text[begin : at - 1]
+        is_month = month.isdecimal() and 0 < int(month) <= len(_DAYS) and text[max(0, begin - 1)] not in "第."
+        if is_month and text[at - 1] in LANGUAGE.particles and not text.startswith(YEARS.behind_month, at + 1):
+            seen, lost = quoted(text, begin, at + 1), text[at - 1]
+            yield from _told(passage, Spot(begin, at + 1), PUT_IN, {"seen": seen, "lost": lost, "wanted": f"{month}月"})
+        at = text.find("月", at + 1)
 
 
 def _days_without_year(text: str) -> Iterator[tuple[int, int]]:

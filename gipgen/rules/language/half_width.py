@@ -31,6 +31,10 @@ FOUND = Text(
     "“{context}”里的“{sign}”是半角（英文）标点，汉字之间请用全角“{wanted}”。",
     "half-width '{sign}' in '{context}'; Chinese text takes '{wanted}'",
 )
+POINT = Text(
+    "“{context}”里的“.”是半角（英文）的点，汉字之间请改成“、”“，”或“。”。",
+    "a half-width point in '{context}'; Chinese text takes '、', '，' or '。'",
+)
 QUOTES = Text(
     "“{context}”里的引号是半角（英文）的，中文里请用全角的引号。",
     "half-width quotation marks in '{context}'; Chinese text takes full-width ones",
@@ -41,6 +45,7 @@ _CLOSING = "”’》〉）】〕」%％"
 _SIGNS = ',;:?!(<".'
 _BLANKS_OF = LANGUAGE.bare_units
 _PARTNERS = {")": "(", ">": "<"}  # signs that are one slip with the one that opens
+_ADDRESS = 16  # characters on either side of a point in which an address goes on
 _LONGEST = 80  # characters between two brackets
 
 
@@ -70,7 +75,7 @@ def _of_line(passage: Passage, line: Line) -> Iterator[Diagnostic]:
             "wanted": first.replacement,
             "count": max(1, sum(text[spot.begin] == sign for spot in spots)),
         }
-        message = QUOTES if sign == '"' else FOUND
+        message = QUOTES if sign == '"' else FOUND if first.replacement is not None else POINT
         place = line.offset if fix is not None else passage.place(first.begin)
         yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=place, fix=fix)
         fix = None
@@ -101,6 +106,14 @@ def _points(text: str, position: int) -> Iterator[Spot]:
         yield Spot(position, position + 2, "。")  # as telephones write a stop for two blanks
     elif position == len(text) - 1 and len(text) > 4:
         yield Spot(position, position + 1, "。")
+    elif is_han(text[position + 1 : position + 2]) and not _is_address(text, position):
+        yield Spot(position, position + 1, "。" if text.endswith(".") else None)  # 、 or 。, a person knows
+
+
+def _is_address(text: str, position: int) -> bool:
+    """Whether a point is one of an address with Chinese in it, http://测试.政务.cn, or of a file's name."""
+    behind = text[position + 1 : position + _ADDRESS]
+    return has(("//", "www."), text[max(0, position - _ADDRESS) : position]) or "." in behind.rstrip(".")
 
 
 def _is_ellipsis(text: str, position: int) -> bool:

@@ -66,6 +66,7 @@ NO_ITEM = Text(
 )
 _SHORT = 6  # characters of a phrase that others begin differently
 _PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
+_UNCHECKED = "未经"
 _MEMBERS = 5  # of a listing that is no other one with a word of its own
 _NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
@@ -97,7 +98,7 @@ def _by_words(passage: Passage) -> Iterator[Diagnostic]:
     """Whole words that are others, or stand in the place of each other."""
     if passage.text.count("、") >= _MEMBERS - 1:
         yield from _other_members(passage)
-    if has(_PUBLISHED_FIRST, passage.text):
+    if has(_PUBLISHED_FIRST, passage.text) or (_UNCHECKED in passage.text and has(LANGUAGE.may, passage.text)):
         yield from _reversed(passage)
 
 
@@ -143,9 +144,9 @@ def _other_members(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _reversed(passage: Passage) -> Iterator[Diagnostic]:
-    from gipgen.rules.support.reversed_order import reversed_in  # noqa: PLC0415  hardly a text has it
+    from gipgen.rules.support.reversed_order import allowed_unchecked, reversed_in  # noqa: PLC0415  hardly a text has it
 
-    for each in reversed_in(passage.text):
+    for each in (*reversed_in(passage.text), *allowed_unchecked(passage.text)):
         values = {"seen": quoted(passage.text, each.begin, each.end), "right": each.right}
         yield Diagnostic(PAGE.id, WARNING, ORDER, passage.path, values, offset=passage.place(each.begin))
 

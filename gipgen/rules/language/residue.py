@@ -117,7 +117,7 @@ _CAPTION = (
 _HAN = "\u2e80"  # where the characters of Chinese begin, and their stops
 _LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
-_BROKEN = LANGUAGE.broken
+_BROKEN, _TO_WRITERS, _CALLS = LANGUAGE.broken, LANGUAGE.to_the_writer, ("@", *LANGUAGE.chat_openers)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -178,7 +178,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield from remarks(passage)
     if is_page_number(passage.text):
         yield page_number(passage)
-    elif passage.text.startswith("@") and not is_furniture(passage.text):
+    elif passage.text.startswith(_CALLS) and not (is_furniture(passage.text) or has(_TO_WRITERS, passage.text)):
         yield of_line(passage, TO_SOMEBODY, "program")
     elif is_furniture(passage.text) and not passage.is_in_columns:
         yield line_to_delete(passage, FURNITURE, "furniture")

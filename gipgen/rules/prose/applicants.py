@@ -76,6 +76,46 @@ def check(case: Case) -> Iterator[Diagnostic]:
             row = min(left, key=lambda each: abs(left[each] - mention.quantity.value), default="")
             yield _different(case, mention, columns, (left[row],) if row else accepted, row)
     yield from _all_persons(case)
+    yield from _none_of_them(case, words)
+
+
+def _none_of_them(case: Case, words: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """科研机构今年也提出了申请, and none from them in the table."""
+    report = case.report
+    (received,) = report.form.roles.rows.received
+    labels = {each.id: each.label for each in report.form.columns[received]}
+    none = _without(report, received, words)
+    for sentence in sentences(case):
+        text = sentence.plain
+        if not has(APPLICATIONS.applied, text) or sentence.of_other_year(text, report.year):
+            continue
+        clause, word = next(((said, word) for word in none if (said := _applied(text, word))), ("", ""))
+        if clause:
+            values = {**cells.called(report.form, received), "column": labels[none[word]], "cell": 0}
+            values["quote"] = quoted(clause)
+            place = sentence.place(clause)
+            yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
+
+
+def _without(report: Report, row: str, words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """The kinds of applicants of whom the table has none, with their columns."""
+    known = {word: found[0] for word, found in words.items() if len(found) == 1 and (row, found[0]) in report.cells}
+    return {word: column for word, column in known.items() if report.cells[row, column].value == 0}
+
+
+def _applied(text: str, word: str) -> str:
+    """The words that say of a kind of applicants that they applied this year, and not that they may."""
+    behind = text.partition(word)[2]
+    clause = re.split("[，。；：]", behind, maxsplit=1)[0]
+    between, verb, rest = "", "", ""
+    for each in APPLICATIONS.applied:
+        if each in clause:
+            between, verb, rest = clause.partition(each)
+            break
+    surely = between.strip("".join(APPLICATIONS.surely_applied)) == "" and (between or rest.startswith(("了", "过")))
+    is_of_all = rest.lstrip("了过").removeprefix("政府").removeprefix("信息公开").startswith("申请")
+    is_told = verb and surely and is_of_all and not rest.rstrip("的").endswith("权")
+    return f"{word}{clause}" if is_told and not has("0123456789", clause) else ""
 
 
 def _differs(mention: Mention, accepted: tuple[Number, ...], *, listed: bool) -> bool:

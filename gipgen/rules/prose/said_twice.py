@@ -1,22 +1,25 @@
-"""GIP517: one number that is stated twice, and is another one the second time."""
+"""GIP517: one number that is stated twice, and is another one the second time; what happened, and is denied elsewhere."""
 
 import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, pieces, strip_fillers
 from gipgen.rules.support.one_of_several import is_of_one_body
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import has, met, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 PAGE = Page(
     id="GIP517",
     severity=WARNING,
-    title=Text("同一个数前后写得不一样", "a number that differs from one sentence to the other"),
+    title=Text(
+        "同一个数、同一件事前后写得不一样", "a number, or what happened, that differs from one sentence to the other"
+    ),
     why=Text(
-        "同一件事（例如门户网站公开信息的条数）常在“主动公开”和“平台建设”里各写一次。两处说的渠道、事情都一样，数却不一样，多半是只改了一处。",
+        "同一件事（例如门户网站公开信息的条数）常在“主动公开”和“平台建设”里各写一次。两处说的渠道、事情都一样，数却不一样，多半是只改了一处。一处写发生了、另一处写没有发生的，也是。",
         "What was published on the site is often said twice; where the words are the same and the numbers are not, one was left behind.",
     ),
     fix=Text("核对两处，改正错的一处；说的不是一件事的，写明区别。", "Correct one of them, or say how they differ."),
@@ -30,9 +33,14 @@ TWICE = Text(
     "请核对：正文“{quote}”，前面写的是“{first}”，同一件事写了两个数。请改正错的一处；说的不是一件事的，写明区别。",
     "please check: '{quote}', and '{first}' before: two numbers of one thing",
 )
+DENIED = Text(
+    "请核对：正文写“{told}”，又写“{denied}”，前后矛盾。请改正错的一处。",
+    "please check: the text says '{told}', and '{denied}'",
+)
 _IDLE = COUNTING.idle_in_statements
 _WHERE = COUNTING.channels
 _PERIOD = ("月", "季度", "半年")
+_TWICE = 2
 _LEAST = 6  # characters that say what is counted, and where
 
 
@@ -45,6 +53,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
         first = known.setdefault((said, mention.quantity.unit, mention.after), mention)
         if first.quantity.value != mention.quantity.value:
             yield finding(PAGE.id, WARNING, TWICE, mention, first=first.quote())
+    yield from _denied(case)
+
+
+def _denied(case: Case) -> Iterator[Diagnostic]:
+    """全年发生责任追究情形, and elsewhere 未发生责任追究情形."""
+    text = text_of(case)
+    if sum(text.count(word) for word in COUNTING.acts_told) < _TWICE:
+        return
+    from gipgen.rules.support.acts import acts, told_and_denied  # noqa: PLC0415  few reports tell of such a thing twice
+
+    (clues,) = met(case, acts())
+    for told, denied in told_and_denied(case.passages, clues, case.report.year) if clues else ():
+        values = {"told": quoted(told.clause), "denied": quoted(denied.clause)}
+        place = told.passage.place(told.begin)
+        yield Diagnostic(PAGE.id, WARNING, DENIED, told.passage.path, values, offset=place)
 
 
 def _statement(mention: Mention, case: Case) -> str:

@@ -84,6 +84,8 @@ _WILL = (
 )
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
+_SENTENCE_ENDS, _CLAUSE_ENDS = "。；！？\n", "，。；！？\n"
+_LONG_AGO = 3  # years: what was to be done earlier is history
 _HALF = 6  # the month that stands for a half of the year
 _NEAR = 12  # characters around a title
 # Both begin with what is looked for, so that the search skips what cannot begin them; then comes what must not stand in front.
@@ -100,6 +102,8 @@ def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     if not ahead:
         found += _afterwards(text, year)
     found += _to_come(text, year, ahead=ahead)
+    if has(YEARS.done_by, text):
+        found += _still_to_be_done(text, year, ahead=ahead)
     if "年度报告》" in text:
         found += _own_title(text, year)
     yield from {each.begin: each for each in reversed(found)}.values()
@@ -136,6 +140,19 @@ def _to_come(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
         for match in re.finditer(pattern, text):
             if year_of(match["year"]) == year:
                 yield Misdated(*match.span("year"), str(year + 1))
+
+
+def _still_to_be_done(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    """上述措施将于2023年落实到位: over when the report was written; of the year itself only where it looks ahead, else GIP726 tells."""
+    for begin, seen in years_in(text):
+        if seen >= year + ahead or year - seen > _LONG_AGO or not text.endswith(YEARS.done_by, 0, begin):
+            continue
+        first = max(text.rfind(stop, 0, begin) for stop in _SENTENCE_ENDS) + 1
+        last = min((at for stop in _CLAUSE_ENDS if (at := text.find(stop, begin)) >= 0), default=len(text))
+        behind = text[begin:last]
+        is_named = "的" in behind and not has(DUTIES.problems, behind)  # 拟于2023年举行的听证会: so it was called
+        if not is_named and not has(YEARS.meant_earlier, text[first:last]):
+            yield Misdated(begin, text.index("年", begin), str(year + 1))
 
 
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:

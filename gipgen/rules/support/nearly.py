@@ -44,3 +44,22 @@ def are_alike(seen: str, wanted: str, *, by_shape: bool = True) -> bool:
         if second in alike.same + alike.near + (alike.shape if by_shape else ""):
             return True
     return False
+
+
+def sound_the_same(seen: str, wanted: str) -> bool:
+    """Whether one character is read like the other."""
+    from gipgen.spelling.lexicon import lexicon  # noqa: PLC0415  as above
+
+    known = lexicon()
+    return known.coded(wanted) in known.alike(known.coded(seen)).same
+
+
+def digits_alike(seen: str, right: str) -> bool:
+    """Whether digits changed places, or one of several is another, lost or added."""
+    if not seen or seen == right:
+        return False
+    if len(seen) == len(right):
+        differ = sum(one != other for one, other in zip(seen, right, strict=True))
+        return sorted(seen) == sorted(right) or (len(seen) > 1 and differ == 1)
+    shorter, longer = sorted((seen, right), key=len)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

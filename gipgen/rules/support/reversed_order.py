@@ -6,6 +6,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.words import LANGUAGE, has
 
 FIRST, THEN = "先", "后"
+UNCHECKED = "未经"
 _STOPS = "，。；：！？"
 _BETWEEN = ("、", "，")  # what stands between the steps
 
@@ -30,6 +31,20 @@ def reversed_in(text: str) -> Iterator[Reversed]:
         if then and first and _is_practised(text, at, end):
             yield Reversed(at, end, f"{FIRST}{first}、{THEN}{then}")
         at = text.find(FIRST, at + 1)
+
+
+def allowed_unchecked(text: str) -> Iterator[Reversed]:
+    """未经审核也可先行发布: what the order of the steps forbids, allowed."""
+    at = text.find(UNCHECKED)
+    while at >= 0:
+        begin = at + len(UNCHECKED)
+        last = min((end for stop in _STOPS if (end := text.find(stop, begin)) >= 0), default=len(text))
+        first = next((word for word in LANGUAGE.checked_first if text.startswith(word, begin)), "")
+        clause = text[max(text.rfind(stop, 0, at) for stop in _STOPS) + 1 : at] + text[begin + len(first) : last]
+        then = next((word for word in LANGUAGE.published_then if word in clause), "")
+        if first and then and has(LANGUAGE.may, clause) and not has(LANGUAGE.not_practised, clause):
+            yield Reversed(at, last, f"{FIRST}{first}、{THEN}{then}")
+        at = text.find(UNCHECKED, begin)
 
 
 def _is_practised(text: str, begin: int, end: int) -> bool:
