@@ -10,30 +10,31 @@ from gipgen.resources import package_text
 
 Words = tuple[str, ...]
 _Theme = TypeVar("_Theme")
-_KNOWN: dict[str, Words] = {}
+_KNOWN: dict[str, dict[str, Words]] = {}  # by theme
 
 
 def read(kind: type[_Theme]) -> _Theme:
     """The lists of the file that a class is named like. (No YAML: there are a hundred, and every start reads them.)"""
     theme = kind.__name__[1:].lower()
-    lists: dict[str, Words] = {}
+    lists = _KNOWN[theme] = {}
     for line in package_text(f"vocabulary/{theme}.txt").replace("\n ", " ").split("\n"):
         if line and line[0] != "#":
             name, _, text = line.partition(": ")
             words = text.split()
             if "@" in text:
-                words = [
-                    word
-                    for each in words
-                    for word in ((lists.get(each[1:]) or _KNOWN[each[1:]]) if each[0] == "@" else (each,))
-                ]
+                words = [word for each in words for word in (_of(each[1:], theme) if each[0] == "@" else (each,))]
             lists[name] = tuple(words)
-            _KNOWN[f"{theme}.{name}"] = lists[name]
     if lists.keys() != kind.__annotations__.keys():
         raise ValueError(f"{theme}.txt: {sorted(lists.keys() ^ kind.__annotations__.keys())}")
     made = kind()
     made.__dict__.update(lists)
     return made
+
+
+def _of(name: str, theme: str) -> Words:
+    """The words of a list: of the same file, or of another theme's (years.last_year)."""
+    other, _, name_there = name.rpartition(".")
+    return _KNOWN[other or theme][name_there]
 
 
 def has(words: Iterable[str], text: str) -> bool:

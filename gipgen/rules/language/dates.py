@@ -89,7 +89,8 @@ def _zeros(passage: Passage) -> Iterator[Diagnostic]:
 
 def _days(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
-    for match in re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text):
+    found = re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text) if _has_odd_day(text) else ()
+    for match in found:
         if passage.is_computed(*match.span()):
             continue
         values = {"seen": match[0]}
@@ -100,6 +101,22 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
     for begin, end in _days_without_year(text):
         if not passage.is_computed(begin, end):
             yield from _told(passage, Spot(begin, end), NO_DAY, {"seen": quoted(text, begin, end)})
+
+
+def _has_odd_day(text: str) -> bool:
+    """Whether a day with its year is none, or has a short year. (By hand: in most reports none is, and a pattern is slow to compile.)"""
+    at = text.find("月")
+    while at >= 0:
+        begin = at - _digits_at_end(text[max(0, at - _FEW) : at])
+        if begin < at and text[begin - 1 : begin] == "年":
+            year = text[begin - 1 - _digits_at_end(text[max(0, begin - 6) : begin - 1]) : begin - 1]
+            behind = text[at + 1 : at + _FEW]
+            day = behind[: len(behind) - len(behind.lstrip(_DIGITS))]
+            is_short = len(year) != len("2024")
+            if is_short or not _is_day(int(year), int(text[begin:at]), int(day or 1)):
+                return True
+        at = text.find("月", at + 1)
+    return False
 
 
 def _put_in(passage: Passage) -> Iterator[Diagnostic]:

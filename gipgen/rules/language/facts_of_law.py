@@ -51,8 +51,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         if passage.is_prose and has(periods, passage.text):
             yield from _periods(passage)
-        if passage.is_prose and has((*days, *numbers), passage.text):
-            yield from _facts(passage, is_day=has(days, passage.text), is_number=has(numbers, passage.text))
+        is_day = passage.is_prose and has(days, passage.text)
+        is_number = (
+            passage.is_prose and passage.section != "preface" and has(numbers, passage.text)
+        )  # there GIP611 tells
+        if is_day or is_number:
+            yield from _facts(passage, is_day=is_day, is_number=is_number)
 
 
 def _periods(passage: Passage) -> Iterator[Diagnostic]:
@@ -69,8 +73,8 @@ def _facts(passage: Passage, *, is_day: bool, is_number: bool) -> Iterator[Diagn
     for each in in_force_otherwise(passage.text) if is_day else ():
         values = {"law": f"《{each.about}》", "right": each.right}
         yield from _told(passage, DAY, each.begin, each.end, values)
-    for each in numbered_otherwise(passage.text) if is_number and passage.section != "preface" else ():
-        values = {"about": each.about, "right": each.right}  # of the preface GIP611 tells
+    for each in numbered_otherwise(passage.text) if is_number else ():
+        values = {"about": each.about, "right": each.right}
         yield from _told(passage, NUMBER, each.begin, each.end, values)
 
 

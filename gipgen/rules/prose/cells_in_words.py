@@ -67,7 +67,10 @@ _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) -
 _STEMS = COUNTING.matters_of_cells
 _RATES, _SIGNS = tuple("占率增降升减是为"), ("%", "倍")
 _IN_WORDS = ("成", "分之")
-_TURNED = tuple(f"{share}{verb}" for share in "成%％半上右" for verb in "的由来是为予不无")
+_TURNED = (
+    *(f"{tenths}成" for tenths in "一二三四五六七八九"),
+    *(f"{sign}{verb}" for sign in "%％" for verb in "的由来以左多予"),
+)
 _PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")

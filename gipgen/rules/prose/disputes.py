@@ -16,7 +16,6 @@ from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers
 from gipgen.rules.support.one_of_several import helps, is_of_one_body
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.results_behind import result_behind
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -217,6 +216,8 @@ def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     """A result that is said once of several numbers."""
     kind_behind = _kind_behind(mention.after)
     if not (kind_behind or (has(_ONCE, mention.lead) and has(_DISPUTES, mention.sentence.plain))):
+        from gipgen.rules.support.results_behind import result_behind  # noqa: PLC0415  as below
+
         return result_behind(mention, results)
     from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
 

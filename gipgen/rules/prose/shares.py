@@ -14,7 +14,7 @@ from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
 from gipgen.vocabulary.words import COUNTING, YEARS
@@ -133,7 +133,8 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
 
 def _net_changes(case: Case) -> Iterator[Diagnostic]:
     """由26项增加到33项，新增9项."""
-    told = [sentence for sentence in sentences(case) if has(_DELTAS, sentence.plain) and has(_NOW, sentence.plain)]
+    (deltas,) = met(case, _DELTAS)
+    told = [each for each in sentences(case) if has(deltas, each.plain) and has(_NOW, each.plain)] if deltas else []
     if not told:
         return
     from gipgen.rules.support.net_changes import net_changes  # noqa: PLC0415  most reports tell none
@@ -150,7 +151,8 @@ def _net_changes(case: Case) -> Iterator[Diagnostic]:
 
 def _changes_from(case: Case) -> Iterator[Diagnostic]:
     """新收申请较2022年的55件增加31件."""
-    told = [sentence for sentence in sentences(case) if has(_CASES_CHANGED, sentence.plain)]
+    (changed,) = met(case, _CASES_CHANGED)
+    told = [each for each in sentences(case) if has(changed, each.plain)] if changed else []
     if not told:
         return
     from gipgen.rules.support.changes_from import changes_from  # noqa: PLC0415  most reports tell none

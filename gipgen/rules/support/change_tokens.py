@@ -83,8 +83,9 @@ def _is_first_of_several(token: Token) -> bool:
 
 def _came_over(mention: Mention) -> bool:
     """新收9件，同比下降18.2%；结转上年1件: what came over from last year is not what there was then."""
-    is_of_a_year = has(YEARS.last_year, mention.noun) or re.search(r"20\d\d年", mention.noun) is not None
-    return is_of_a_year and has(APPLICATIONS.carried, mention.noun)
+    if not has(APPLICATIONS.carried, mention.noun):
+        return False
+    return has(YEARS.last_year, mention.noun) or re.search(r"20\d\d年", mention.noun) is not None
 
 
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:

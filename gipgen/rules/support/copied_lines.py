@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.formatting.cut_sentences import around_cut
 from gipgen.prose.inline import BLANKS
 from gipgen.prose.passages import Passage
 
@@ -50,6 +49,8 @@ def page_number(passage: Passage) -> Diagnostic:
     if passage.text.isdecimal():
         return of_line(passage, NUMBER_ALONE, "number")
     told = line_to_delete(passage, PAGE_NUMBER, "page")
+    from gipgen.formatting.cut_sentences import around_cut  # noqa: PLC0415  few texts have the number of a page
+
     lines = passage.typed.split("\n")
     cut = around_cut(lines, passage.place(0).line)
     if cut is None or told.fix is None:

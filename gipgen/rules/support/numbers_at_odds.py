@@ -174,6 +174,8 @@ def spread(text: str) -> Iterator[Odds]:
 
 def step_by_step(text: str) -> Iterator[Odds]:
     """发放问卷200份，收回186份，有效问卷190份: of what was handed out so many came back, and of these so many were valid."""
+    if not any(word in text for word in ODDS.were_valid):
+        return
     told = [(*stage, each) for each in quantities(text) for stage in _stages(text, each)]
     order = [stage for stage, *_ in told]
     if order != sorted(set(order)):
