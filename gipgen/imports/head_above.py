@@ -6,6 +6,7 @@ from gipgen.imports.form_words import Index, is_patched
 from gipgen.imports.printed_words import core
 from gipgen.imports.raw import Block, Line
 
+_CAPTION = "表"  # 表 3 政府信息公开行政复议、行政诉讼情况: a title, and no piece of the head
 _SIGNS = 2  # of a piece that tells a name; one alone may be of any
 
 
@@ -14,7 +15,11 @@ def begin_of_head(part: Sequence[Block], first: int, words: Index) -> int:
     while first:
         above = part[first - 1]
         texts = above.text.split() if isinstance(above, Line) else []
-        if not texts or not all(len(core(each)) < _SIGNS or is_patched(each, words) for each in texts):
+        if (
+            not texts
+            or texts[0].startswith(_CAPTION)
+            or not all(len(core(each)) < _SIGNS or is_patched(each, words) for each in texts)
+        ):
             break
         first -= 1
     return first

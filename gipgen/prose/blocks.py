@@ -9,10 +9,9 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.heading_words import told_of_heading, told_of_marks
 from gipgen.prose.inline import Stretch, read_inline
 from gipgen.prose.leads import with_lead
-from gipgen.prose.lines import Line, bullet_match, heading_match, is_delimiter, item_match, lines_of
+from gipgen.prose.lines import Line, bullet_match, end_of_marks, is_delimiter, item_match, lines_of
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table, plain
 from gipgen.prose.pasted import Divided, Doubt, divided, in_doubt
-from gipgen.prose.tabs import cells_of
 
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
@@ -85,8 +84,8 @@ def _blocks(reading: _Reading, lines: list[Line], depth: int) -> tuple[Block, ..
         line = lines[position]
         if not line.text:
             position += 1
-        elif (heading := heading_match(line.text)) or (line.level and not depth):
-            blocks.append(_heading(reading, line, heading, depth) if heading else _typed_heading(reading, line))
+        elif (begin := end_of_marks(line.text)) or (line.level and not depth):
+            blocks.append(_heading(reading, line, begin, depth) if begin else _typed_heading(reading, line))
             position += 1
         else:
             block, position = _block(reading, lines, position, depth, blocks)
@@ -132,9 +131,9 @@ def _may_follow(blocks: list[Block], sign: _Sign) -> bool:
     return not (isinstance(last, List) and last.ordered)
 
 
-def _heading(reading: _Reading, line: Line, match: re.Match[str], depth: int) -> Heading:
-    marks = match[0].rstrip()
-    start, end = match.end(), _end_of_heading(line.text, match.end())
+def _heading(reading: _Reading, line: Line, start: int, depth: int) -> Heading:
+    marks = line.text[:start].rstrip()
+    end = _end_of_heading(line.text, start)
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
     words = line.text[start:end]
     if not reading.printed:
@@ -168,7 +167,7 @@ def _starts_table(lines: list[Line], position: int) -> bool:
 def _interrupts(lines: list[Line], position: int) -> bool:
     """Whether this line ends the paragraph above it."""
     line = lines[position]
-    if line.begins or line.starts or not line.text or heading_match(line.text) or _starts_table(lines, position):
+    if line.begins or line.starts or not line.text or end_of_marks(line.text) or _starts_table(lines, position):
         return True
     sign = _sign(line)
     return sign is not None and sign.number <= 1
@@ -252,6 +251,8 @@ def _table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int
 
 def _tabbed_table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int]:
     """Rows whose cells have tabs between them; the first is the header, as in every table of prose."""
+    from gipgen.prose.tabs import cells_of  # noqa: PLC0415  few texts have one
+
     columns = lines[start].cells
     rows = []
     position = start

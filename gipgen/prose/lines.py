@@ -11,7 +11,7 @@ from gipgen.vocabulary.numerals import ORDINALS
 from gipgen.vocabulary.words import LANGUAGE, has
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"#{1,6}\s+(?=\S)|#{2,4}(?=[^#\s])"
+_MOST, _CLOSE = 6, range(2, 5)  # signs of a heading's marks; of marks that its words stand right behind
 _CLOSE_HEADING = r"#(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
 _ITEM = r"([-*+]|\d{1,3}\.)[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
@@ -78,9 +78,16 @@ def lines_of(text: str) -> Iterator[Line]:
         start += len(line) + 1
 
 
-def heading_match(text: str) -> re.Match[str] | None:
-    """The marks of a heading at the start of a line and the blanks behind them, if there are some."""
-    return (re.match(_HEADING, text) or re.match(_CLOSE_HEADING, text)) if text.startswith("#") else None
+def end_of_marks(text: str) -> int:
+    """Where the words of a heading begin behind its marks and blanks; 0 for a line that is none. (By hand: each report has some.)"""
+    words = text.lstrip("#")
+    marks = len(text) - len(words)
+    begin = len(text) - len(words.lstrip())
+    if not marks or begin == len(text):
+        return 0
+    if begin > marks:
+        return begin if marks <= _MOST else 0
+    return marks if marks in _CLOSE or (marks == 1 and re.match(_CLOSE_HEADING, text)) else 0
 
 
 def item_match(text: str) -> re.Match[str] | None:
@@ -115,7 +122,7 @@ def is_delimiter(text: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a line is marked as a heading."""
-    return heading_match(text) is not None
+    return end_of_marks(text) > 0
 
 
 def is_rule(text: str) -> bool:

@@ -29,7 +29,6 @@ from gipgen.prose.lines import (
     without_bullet,
 )
 from gipgen.prose.minuses import with_minuses
-from gipgen.prose.tabs import tabbed, with_depths
 from gipgen.prose.typed_headings import title_level, with_headings
 
 _NARROWEST, _WIDEST = 36, 160  # columns at which somebody may have broken lines
@@ -110,12 +109,18 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
         return Divided(with_headings(with_minuses(lines)), [])
     found = list(lines)
     doubts: list[Doubt] = []
-    tabs = "\t" in text
-    tables = [tabbed(found[start:end], text) if tabs else found[start:end] for start, end in runs]
+    tables = [found[start:end] for start, end in runs]
+    if "\t" in text:
+        from gipgen.prose.tabs import tabbed  # noqa: PLC0415  few texts have one
+
+        tables = [tabbed(table, text) for table in tables]
     column = _column(tables)
     for (start, end), run in zip(runs, tables, strict=True):
         found[start:end] = _run(run, column, doubts)
-    found = with_depths(found) if "o\t" in text or "§\t" in text else found
+    if "o\t" in text or "§\t" in text:
+        from gipgen.prose.tabs import with_depths  # noqa: PLC0415  likewise
+
+        found = with_depths(found)
     return Divided(with_headings(with_minuses(found)), doubts)
 
 

@@ -150,8 +150,8 @@ def test_the_entries_of_such_a_line_stand_where_it_stands() -> None:
         ("甲" * 50 + "行政许可1行政处罚2行政强制3", [("行政许可",), ("行政处罚",), ("行政强制",)]),
         (
             "信息内容 申请人情况 自然人 商业企业 科研机构 1 行政处罚 2 " + "乙" * 40,
-            [("自然人", "商业企业", "科研机构"), ("行政处罚",)],
-        ),  # the three in front of a number
+            [("申请人情况", "自然人", "商业企业", "科研机构"), ("行政处罚",)],
+        ),  # all of them in front of a number
     ],
 )
 def test_how_many_labels_make_a_line_a_table(text: str, labels: list[tuple[str, ...]]) -> None:

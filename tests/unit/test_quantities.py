@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reports import BASE, look
 
 from gipgen.prose.quantities import quantities
-from gipgen.rules.support.mentions import mentions, nouns_in_front, sentences, strip_fillers
+from gipgen.rules.support.known_nouns import nouns_in_front
+from gipgen.rules.support.mentions import mentions, sentences, strip_fillers
 from gipgen.vocabulary.numerals import to_chinese
 
 READ = [  # text, value, unit, vague

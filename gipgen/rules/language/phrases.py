@@ -250,12 +250,9 @@ def _is_always_whole(phrase: _Phrase, text: str) -> bool:
 
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
-    found = []
-    for line in package_text("vocabulary/phrases.txt").split("\n"):
-        text = without_stops(line)
-        if text and not line.startswith("#"):
-            found.append(_Phrase(text, halves(text), line))
-    return tuple(found)
+    lines = package_text("vocabulary/phrases.txt")
+    both = zip(without_stops(lines).split("\n"), lines.split("\n"), strict=True)
+    return tuple(_Phrase(text, halves(text), line) for text, line in both if text and not line.startswith("#"))
 
 
 RULE = Rule(PAGE, check)

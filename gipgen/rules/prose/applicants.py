@@ -11,13 +11,13 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
+from gipgen.rules.support.known_nouns import nouns_in_front
 from gipgen.rules.support.mentions import (
     JOINERS,
     Mention,
     Sentence,
     finding,
     mentions,
-    nouns_in_front,
     sentences,
     squeeze,
 )

@@ -7,7 +7,8 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
-from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, nouns_in_front, pieces
+from gipgen.rules.support.known_nouns import nouns_in_front
+from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, pieces
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule

@@ -13,7 +13,8 @@ from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
-from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers
+from gipgen.rules.support.known_nouns import nouns_in_front
+from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, strip_fillers
 from gipgen.rules.support.one_of_several import helps, is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
@@ -213,23 +214,13 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
 
 
 def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
-    """A result that is said once of several numbers."""
-    kind_behind = _kind_behind(mention.after)
-    if not (kind_behind or (has(_ONCE, mention.lead) and has(_DISPUTES, mention.sentence.plain))):
-        from gipgen.rules.support.results_behind import result_behind  # noqa: PLC0415  as below
+    """A result that is said once of several numbers, or in the clause behind one."""
+    from gipgen.rules.support.results_behind import result_behind, said_once  # noqa: PLC0415  seldom said
 
-        return result_behind(mention, results)
-    from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
-
-    front, among = sets_out(mention.lead), divided(mention.lead)
-    behind = _behind_the_kind(said_of_several(mention)) if kind_behind and not (front or among) else ""
-    became = behind.removeprefix("案件").lstrip("被予以")
-    found = [
-        column
-        for column, words in results.items()
-        if front.endswith(words) or has(words, among) or became.startswith(words)
-    ]
-    return found[0] if len(found) == 1 else None
+    is_of_a_kind = _kind_behind(mention.after) != []
+    if is_of_a_kind or (has(_ONCE, mention.lead) and has(_DISPUTES, mention.sentence.plain)):
+        return said_once(mention, results, _behind_the_kind if is_of_a_kind else None)
+    return result_behind(mention, results)
 
 
 def _behind_the_kind(after: str) -> str:

@@ -140,7 +140,9 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
 
 def _result(rest: str, report: Report) -> str:
     """The result that is denied: 无不予公开情形."""
-    words = re.sub("^(?:发生|出现|作出|存在|有|过|一件)+", "", rest)
+    words = rest
+    while verb := next((each for each in COUNTING.of_being if words.startswith(each)), ""):
+        words = words.removeprefix(verb)
     return next((word for word in cells.outcomes(report) if len(word) > 3 and words.startswith(word)), "")
 
 

@@ -12,7 +12,6 @@ from gipgen.findings.text import Text
 from gipgen.prose.quantities import quantities
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.last_years import comparable
-from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
@@ -21,6 +20,7 @@ from gipgen.vocabulary.words import COUNTING, YEARS
 
 if TYPE_CHECKING:
     from gipgen.rules.support.changes_from import ChangeFrom  # few reports tell such a change
+    from gipgen.rules.support.matters import Matter
 
 PAGE = Page(
     id="GIP516",
@@ -196,7 +196,7 @@ def _told(case: Case) -> Iterator[Change]:
 
 def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """本年收到67件，2023年为46件: what last year's report says is there to be read."""
-    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
+    for matter in _matters(case, told):
         change = next(each for each in told if each.now == matter.mention)
         then = change.then
         if then is None or not change.says_the_same_of_last_year(case.report.year):
@@ -207,11 +207,18 @@ def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
 
 def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """3646件，同比增长1.05%: what it was stands in last year's report."""
-    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
+    for matter in _matters(case, told):
         change = next(each for each in told if each.now == matter.mention)
         if all(change.is_wrong(Decimal(then)) for then in matter.then):
             text = RATIO_SINCE if change.ratio else SINCE
             yield _changed(text, change, Decimal(matter.then[0]), row=matter.label)
+
+
+def _matters(case: Case, told: list[Change]) -> "Iterator[Matter]":
+    if told and case.previous is not None:
+        from gipgen.rules.support.matters import matters  # noqa: PLC0415  most reports name none of last year
+
+        yield from matters(case, [(change.now, change.named) for change in told])
 
 
 def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:

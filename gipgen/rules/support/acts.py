@@ -26,12 +26,15 @@ def told_and_denied(
 ) -> Iterator[tuple[Act, Act]]:
     """Acts that are told, each with the clause that denies it."""
     for words in _acts():
-        found = [act for word in words if word in clues for act in _clauses(passages, word)]
+        found = [
+            act
+            for word in clues
+            for act in (_clauses(passages, word) if word in words else ())
+            if not _is_of_other_year(act.clause, year)
+        ]
         told = [act for act in found if _is_told(act.clause, words)]
         denied = [act for act in found if _is_denied(act.clause, words)] if told else []
-        for act in told[:1] if denied else ():
-            if not any(_is_of_other_year(each.clause, year) for each in (act, denied[0])):
-                yield act, denied[0]
+        yield from zip(told[:1], denied[:1], strict=False)
 
 
 def acts() -> tuple[str, ...]:

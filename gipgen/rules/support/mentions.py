@@ -1,8 +1,7 @@
 """What the prose says in numbers: sentences, and each number with the words around it.
 
-A rule asks what a number is *of*. That stands right in front of it (行政处罚63条) or behind it (63条行政处罚信息); the words
-between two numbers belong to one of them, so they are cut at stops and at the neighbouring numbers. What stands in
-《 》 is a title and never counted.
+A rule asks what a number is *of*: what stands right in front of it (行政处罚63条) or behind it (63条行政处罚信息). The words between two numbers
+belong to one of them, so they are cut at stops and at the neighbouring numbers. What stands in 《 》 is a title and never counted.
 """
 
 import re
@@ -80,8 +79,8 @@ class Mention(NamedTuple):
     def shown(self) -> str:
         """The number for a message: its digits, unless it is a piece of something private."""
         typed = self.sentence.passage.text[self.quantity.begin : self.quantity.end]
-        hidden = quoted(self.sentence.passage.text, self.quantity.begin, self.quantity.end)
-        return self.quantity.digits if typed == hidden else hidden
+        shown = quoted(self.sentence.passage.text, self.quantity.begin, self.quantity.end)
+        return self.quantity.digits if typed == shown else shown
 
 
 class Sentence(NamedTuple):
@@ -99,8 +98,10 @@ class Sentence(NamedTuple):
             return False
         if _is_of_last_year(lead):
             return True
-        said = re.sub(_ASIDE, "", lead) if has("（(", lead) else lead
-        return _last_year(said) not in ("", str(year)) or _is_span(said)
+        return _last_year(said := re.sub(_ASIDE, "", lead) if has("（(", lead) else lead) not in (
+            "",
+            str(year),
+        ) or _is_span(said)
 
     def place(self, words: str) -> Offset:
         """Where ``words`` (as they stand in ``plain``) begin in the file."""
@@ -113,9 +114,8 @@ class Sentence(NamedTuple):
 def _last_year(words: str) -> str:
     """The last year that is named; many rules ask it of the same words. (Without a pattern, which every start would compile.)"""
     for piece in reversed(words.split("年")[:-1]):
-        year = piece[-4:]
-        if year[:2] == "20" and len(year) == len("2024") and year.isdecimal() and not piece[-5:-4].isdecimal():
-            return year
+        if piece[-4:-2] == "20" and piece[-2:].isdecimal() and not piece[-5:-4].isdecimal():
+            return piece[-4:]
     return ""
 
 
@@ -135,8 +135,8 @@ def _is_of_last_year(lead: str) -> bool:
     if at < 0 or (at and lead[at - 1] not in STOPS):
         return False
     behind = lead[at:]
-    is_carried = any(word in behind[:_CARRIED] for word in APPLICATIONS.left_over)
-    return not is_carried and not any(word in behind for word in YEARS.this_year) and _last_year(behind) == ""
+    is_else = has(APPLICATIONS.left_over, behind[:_CARRIED]) or has(YEARS.this_year, behind)
+    return not is_else and _last_year(behind) == ""
 
 
 @lru_cache(maxsize=1024)
@@ -195,8 +195,8 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
 
 def _typed_heading(passage: Passage) -> str:
     """The heading that a short paragraph with a number is."""
-    is_short = len(passage.text) <= MAX_HEADING and not has("。；：，", passage.text)
-    return _run_in(passage.number + passage.text) if is_short else ""
+    text = passage.text
+    return _run_in(passage.number + text) if len(text) <= MAX_HEADING and not has("。；：，", text) else ""
 
 
 def _of_passage(passage: Passage, heading: str) -> Iterator[Sentence]:
@@ -267,38 +267,9 @@ def _denies(words: str) -> bool:
     return has(COUNTING.none, words) and has(COUNTING.none, words.replace("无法", ""))  # 无法提供 is a result
 
 
-def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[str, ...] = ()) -> list[str]:
-    """The known nouns that ``words`` ends with, the last one first: 行政许可、行政处罚信息共 → 行政处罚, 行政许可.
-
-    ``tails`` may stand between a noun and the number (信息, 案件 …); between two nouns there is a joiner.
-    """
-    found: list[str] = []
-    rest = strip_fillers(words)
-    while rest:
-        noun = _ending(rest, known)
-        if noun is None:
-            if not rest.endswith(tails):
-                break
-            shorter = min((rest[: -len(tail)] for tail in tails if rest.endswith(tail)), key=len)
-            rest = strip_fillers(shorter).rstrip("、") if not found else shorter
-            continue
-        found.append(noun)
-        rest = rest[: -len(noun)]
-        if not rest.endswith(JOINERS):
-            break
-        rest = rest[: -len(next(joiner for joiner in JOINERS if rest.endswith(joiner)))]
-    return [] if len(found) > 1 and "分别" in words else found  # 分别为3件和2件: which is which takes more than this
-
-
-def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:
-    if not words.endswith(tuple(known)):  # mostly
-        return None
-    return max((noun for noun in known if words.endswith(noun)), key=len)
-
-
 def finding(rule: str, severity: Severity, text: Text, mention: Mention, **values: object) -> Diagnostic:
     """A finding that points at the number."""
     passage = mention.sentence.passage
     common = {"quote": mention.quote(), "stated": mention.shown(), "unit": mention.quantity.unit}
-    place = passage.place(mention.quantity.begin)
-    return Diagnostic(rule, severity, text, passage.path, {**common, **values}, offset=place)
+    at = passage.place(mention.quantity.begin)
+    return Diagnostic(rule, severity, text, passage.path, {**common, **values}, offset=at)

@@ -12,7 +12,8 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, pieces, squeeze, strip_fillers
+from gipgen.rules.support.known_nouns import nouns_in_front
+from gipgen.rules.support.mentions import JOINERS, Mention, mentions, pieces, squeeze, strip_fillers
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING

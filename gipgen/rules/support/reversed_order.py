@@ -41,10 +41,16 @@ def allowed_unchecked(text: str) -> Iterator[Reversed]:
         last = min((end for stop in _STOPS if (end := text.find(stop, begin)) >= 0), default=len(text))
         first = next((word for word in LANGUAGE.checked_first if text.startswith(word, begin)), "")
         clause = text[max(text.rfind(stop, 0, at) for stop in _STOPS) + 1 : at] + text[begin + len(first) : last]
-        then = next((word for word in LANGUAGE.published_then if word in clause), "")
-        if first and then and has(LANGUAGE.may, clause) and not has(LANGUAGE.not_practised, clause):
+        then = _published_in(clause) if first else ""
+        if then:
             yield Reversed(at, last, f"{FIRST}{first}、{THEN}{then}")
         at = text.find(UNCHECKED, begin)
+
+
+def _published_in(clause: str) -> str:
+    """The word that a clause uses for publishing, where it says that this may be done."""
+    may = has(LANGUAGE.may, clause) and not has(LANGUAGE.not_practised, clause)
+    return next((word for word in LANGUAGE.published_then if word in clause), "") if may else ""
 
 
 def _is_practised(text: str, begin: int, end: int) -> bool:
