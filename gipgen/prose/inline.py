@@ -42,6 +42,7 @@ _PATTERNS = {
 }
 # What only gipgen writes, into its Markdown output, and reads there again (``printed``).
 _SIGNS = {False: _SIGN + r"|\{\{", True: _SIGN + "|&"}  # by ``printed``: there, values were looked up
+_VALUES = r"\{\{"  # the only sign that many reports have, and quick to compile
 # one of them is in each sign, by ``printed``
 _CLUES = {False: ("\\", "<", "[", "**", "\n", "{{"), True: ("\\", "<", "[", "**", "\n", "&")}
 _PRINTED = {
@@ -119,7 +120,8 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
     text, position, end, line, printed = stretch
     begin, seen = -1, position  # where the current line begins, once somebody asks; up to where lines were counted
     patterns = _PRINTED if printed else _PATTERNS
-    for sign in re.compile(_SIGNS[printed]).finditer(text, position, end):
+    only_values = not printed and not has(_CLUES[False][:-1], text[position:end])
+    for sign in re.compile(_VALUES if only_values else _SIGNS[printed]).finditer(text, position, end):
         start = sign.start()
         if start < position:
             continue  # inside a token that was read already

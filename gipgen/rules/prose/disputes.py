@@ -215,10 +215,14 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
 
 def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """A result that is said once of several numbers, or in the clause behind one."""
+    text = mention.sentence.plain
+    is_of_a_kind = _kind_behind(mention.after) != []
+    is_said_once = is_of_a_kind or (has(_ONCE, mention.lead) and has(_DISPUTES, text))
+    if not is_said_once and not has(DECISIONS.results_told, text):
+        return None
     from gipgen.rules.support.results_behind import result_behind, said_once  # noqa: PLC0415  seldom said
 
-    is_of_a_kind = _kind_behind(mention.after) != []
-    if is_of_a_kind or (has(_ONCE, mention.lead) and has(_DISPUTES, mention.sentence.plain)):
+    if is_said_once:
         return said_once(mention, results, _behind_the_kind if is_of_a_kind else None)
     return result_behind(mention, results)
 
