@@ -205,6 +205,8 @@ def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:
         return True
     if mention.year == year - 1 and has(YEARS.this_year, mention.after) and has(_ON, mention.after):
         return True  # 2023年没有办完、转到今年的申请
+    if mention.year == year - 1 and any(f"，{word}" in mention.after for word in YEARS.this_year):
+        return True  # 2023年制发5件，今年压减四成
     if mention.year == year - 1 and mention.after.removeprefix("度").startswith(_ON):
         return True  # 2023年结转6件
     return str(year) in mention.sentence + mention.ahead or any(word in mention.sentence for word in _COMPARED)

@@ -64,6 +64,10 @@ def _wrong(mention: Mention, kind: str, found: list[Mention]) -> Iterator[Averag
         (whole, parts) for whole in _wholes(mention, found, kind) for parts in _parts(kind, mention, whole, found)
     ]
     made = [(whole.quantity.value / parts[1], whole.quantity.value / parts[0]) for whole, parts in possible]
+    listed = [
+        each.quantity.value for each in _wholes(mention, found, kind)
+    ]  # 3期，分别为42人、38人、40人，平均每期40人
+    made += [(sum(listed) / parts[0],) * 2 for _, parts in possible[:1] if len(listed) == parts[0] > 1]
     if possible and not any(_agrees(mention, least, most) for least, most in made):
         whole, parts = possible[-1]
         yield Average(mention, whole, Decimal(_TIMES_TOLD.get(kind, parts[0])))
