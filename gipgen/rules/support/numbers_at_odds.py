@@ -26,7 +26,7 @@ TOGETHER = Text(
 )
 CONVERTED = Text("请核对：“{words}”，{typed}万元是 {right} 元。", "please check: '{words}': {typed}万元 are {right}元")
 RANKED = Text(
-    "请核对：“{words}”，名次{way}，第 {last} 名应在第 {first} 名{side}。",
+    "请核对：“{words}”写的是“{way}”，而第 {last} 名在第 {first} 名{side}。",
     "please check: '{words}': the place went the other way",
 )
 MEAN = Text(
@@ -151,7 +151,7 @@ def ranked(text: str) -> Iterator[Odds]:
     for match in re.finditer(_PLACES, text):
         first, last, back = int(match["first"]), int(match["last"]), match["way"] in ODDS.moved_back
         if first != last and (last > first) is not back:
-            values = {"first": first, "last": last, "way": match["way"], "side": "之后" if back else "之前"}
+            values = {"first": first, "last": last, "way": match["way"], "side": "前面" if back else "后面"}
             yield Odds(match["words"], RANKED, values)
 
 
