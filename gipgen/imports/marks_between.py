@@ -62,4 +62,4 @@ def _has_digits(label: list[str], line: str, count: int) -> bool:
     """Whether a number may begin in front of the first sign (规章 3,564): then the signs may be those of thousands."""
     if count < _SEVERAL:
         return any(map(str.isdigit, label[0]))
-    return bool(label and label[-1][-1:].isdigit()) or _THOUSANDS.fullmatch(line) is not None
+    return bool(label and label[-1][-1:].isdigit()) or _THOUSANDS.fullmatch(line.strip()) is not None
