@@ -203,13 +203,16 @@ def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:
     """
     if mention.year > year and (ahead or any(word in mention.sentence for word in _PLANNED)):
         return True
-    if mention.year == year - 1 and has(YEARS.this_year, mention.after) and has(_ON, mention.after):
-        return True  # 2023年没有办完、转到今年的申请
-    if mention.year == year - 1 and any(f"，{word}" in mention.after for word in YEARS.this_year):
-        return True  # 2023年制发5件，今年压减四成
-    if mention.year == year - 1 and mention.after.removeprefix("度").startswith(_ON):
-        return True  # 2023年结转6件
+    if mention.year == year - 1 and _is_of_last_year(mention.after):
+        return True
     return str(year) in mention.sentence + mention.ahead or any(word in mention.sentence for word in _COMPARED)
+
+
+def _is_of_last_year(after: str) -> bool:
+    """2023年没有办完、转到今年的申请; 2023年结转6件; 2023年制发5件，今年压减四成: another year is meant on purpose."""
+    if after.removeprefix("度").startswith(_ON):
+        return True
+    return has(YEARS.this_year, after) and (has(_ON, after) or any(f"，{word}" in after for word in YEARS.this_year))
 
 
 def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
