@@ -173,7 +173,8 @@ def _variant(lines: list[str], number: int, column: int) -> str:
 def _unprintable(line: str, column: int) -> str:
     """A sign that no editor shows: it parts nothing at either end of its line, as the mark of a cell of Word's there."""
     sign = line[column]
-    if sign not in _TURNED and _is_at_edge(line, column):
+    is_half = "\ud800" <= sign <= "\udfff"  # of a sign that is lost: no mark of anything
+    if not is_half and sign not in _TURNED and _is_at_edge(line, column):
         return "unseen"
     if sign == _NOTHING or (sign == _END_OF_FILE and not line.strip(_END_OF_FILE)):
         return "unseen"
