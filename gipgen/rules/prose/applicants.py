@@ -76,13 +76,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
             row = min(left, key=lambda each: abs(left[each] - mention.quantity.value), default="")
             yield _different(case, mention, columns, (left[row],) if row else accepted, row)
     yield from _all_persons(case)
-    yield from _none_of_them(case, words)
+    received = case.report.form.roles.rows.received
+    if len(received) == 1:  # where a form counts them in several rows, who applied stands in none alone
+        yield from _none_of_them(case, words, received[0])
 
 
-def _none_of_them(case: Case, words: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
+def _none_of_them(case: Case, words: dict[str, tuple[str, ...]], received: str) -> Iterator[Diagnostic]:
     """科研机构今年也提出了申请, and none from them in the table."""
     report = case.report
-    (received,) = report.form.roles.rows.received
     labels = {each.id: each.label for each in report.form.columns[received]}
     none = _without(report, received, words)
     for sentence in sentences(case):
