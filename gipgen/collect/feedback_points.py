@@ -67,10 +67,8 @@ def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
 
 
 def _point(handed: Handed, finding: Finding) -> Point:
-    place, wrote_it = (
-        where(handed.edition, finding),
-        handed.is_own,
-    )  # who wrote the report file is spoken to in its lines and keys
+    place = where(handed.edition, finding)
+    wrote_it = handed.is_own  # and is spoken to in the lines and keys of the file
     words = finding.message() if wrote_it else office_words(finding, place)
     return Point(
         place,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from gipgen.resources import package_text
+from gipgen.vocabulary.word_lists import lines_of
 
 LAWS, NOTICES = "laws.txt", "titles.txt"
 REPUBLIC = "中华人民共和国"  # may stand in front of a law's title
@@ -22,7 +22,6 @@ def titles() -> Mapping[str, int]:
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
-    for line in package_text(f"vocabulary/{name}").split("\n"):
-        if line and not line.startswith("#"):
-            title, _, articles = line.partition(" | ")
-            yield title, articles
+    for line in lines_of(name):
+        title, _, articles = line.partition(" | ")
+        yield title, articles

@@ -31,6 +31,11 @@ def read(kind: type[_Theme]) -> _Theme:
     return made
 
 
+def lines_of(name: str) -> list[str]:
+    """The lines of a file of facts: of these each is one by itself, with `` | `` between its parts."""
+    return [line for line in package_text(f"vocabulary/{name}").split("\n") if line and line[0] != "#"]
+
+
 def _of(name: str, theme: str) -> Words:
     """The words of a list: of the same file, or of another theme's (years.last_year)."""
     other, _, name_there = name.rpartition(".")

@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_text
+from gipgen.vocabulary.word_lists import lines_of
 
 
 class Term(NamedTuple):
@@ -68,5 +68,4 @@ def _read(name: str) -> tuple[Term, ...]:
 
 def _lines(name: str, separator: str) -> list[list[str]]:
     """Lines of four parts; what each means stands at the top of the file."""
-    lines = [line for line in package_text(f"vocabulary/{name}").split("\n") if line and not line.startswith("#")]
-    return [[part.strip() for part in line.split(separator)] for line in lines]
+    return [[part.strip() for part in line.split(separator)] for line in lines_of(name)]

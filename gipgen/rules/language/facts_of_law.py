@@ -49,12 +49,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not (periods or days or numbers):
         return
     for passage in case.passages:
-        if passage.is_prose and has(periods, passage.text):
+        if not passage.is_prose:
+            continue
+        if has(periods, passage.text):
             yield from _periods(passage)
-        is_day = passage.is_prose and has(days, passage.text)
-        is_number = (
-            passage.is_prose and passage.section != "preface" and has(numbers, passage.text)
-        )  # there GIP611 tells
+        is_day = has(days, passage.text)
+        is_number = passage.section != "preface" and has(numbers, passage.text)  # of the preface GIP611 tells
         if is_day or is_number:
             yield from _facts(passage, is_day=is_day, is_number=is_number)
 

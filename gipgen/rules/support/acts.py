@@ -5,7 +5,7 @@ from functools import cache
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
-from gipgen.resources import package_text
+from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import COUNTING, YEARS, has
 
 _STOPS = "，。；：！？、（）\n"
@@ -26,12 +26,8 @@ def told_and_denied(
 ) -> Iterator[tuple[Act, Act]]:
     """Acts that are told, each with the clause that denies it."""
     for words in _acts():
-        found = [
-            act
-            for word in clues
-            for act in (_clauses(passages, word) if word in words else ())
-            if not _is_of_other_year(act.clause, year)
-        ]
+        every = [act for word in clues if word in words for act in _clauses(passages, word)]
+        found = [act for act in every if not _is_of_other_year(act.clause, year)]
         told = [act for act in found if _is_told(act.clause, words)]
         denied = [act for act in found if _is_denied(act.clause, words)] if told else []
         yield from zip(told[:1], denied[:1], strict=False)
@@ -76,5 +72,4 @@ def _is_of_other_year(clause: str, year: int | None) -> bool:
 
 @cache
 def _acts() -> tuple[tuple[str, ...], ...]:
-    lines = package_text("vocabulary/acts.txt").split("\n")
-    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
+    return tuple(tuple(line.split()) for line in lines_of("acts.txt"))

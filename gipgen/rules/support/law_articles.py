@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_text
 from gipgen.rules.support.cited_titles import SHORT, Article, articles_at, is_the_law
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import LANGUAGE
 
 LAW = "政府信息公开条例"
@@ -97,8 +97,7 @@ class _Topic(NamedTuple):
 
 @cache
 def _lines() -> tuple[_Topic, ...]:
-    lines = package_text("vocabulary/articles.txt").split("\n")
-    parts = [line.split(" | ") for line in lines if " | " in line and not line.startswith("#")]
+    parts = [line.split(" | ") for line in lines_of("articles.txt")]
     return tuple(_Topic(tuple(words.split()), *map(_numbers, [*numbers, ""][:2])) for words, *numbers in parts)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_text
 from gipgen.rules.support.citations import Citation, citations, parsed
 from gipgen.rules.support.nearly import digits_alike
 from gipgen.vocabulary.known_titles import REPUBLIC
+from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import LANGUAGE
 
 _BRACKET = 24  # characters of what stands in brackets behind a title
@@ -161,7 +161,6 @@ def _notices() -> tuple[_Notice, ...]:
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
-    for line in package_text(f"vocabulary/{name}").split("\n"):
-        if line and not line.startswith("#"):
-            head, _, rest = line.partition(" | ")
-            yield head, rest
+    for line in lines_of(name):
+        head, _, rest = line.partition(" | ")
+        yield head, rest

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_text
 from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import LANGUAGE, has
 
 _UNITS = LANGUAGE.period_units  # 天 is another word for 日
@@ -101,10 +101,8 @@ def _fitting(front: str, behind: str, whole: str) -> _Line | None:
         before = front if line.kind == _LONGER else whole
         if has(line.other, front + behind):
             continue
-        places = [before] * len(line.before) + [
-            behind,
-            whole + behind,
-        ]  # of a second group behind it is enough to be there
+        # Of a second group behind it is enough to be somewhere in the sentence.
+        places = [*[before] * len(line.before), behind, whole + behind]
         if all(map(has, (*line.before, *line.behind), places)):
             return line
     return None
@@ -127,8 +125,7 @@ def _written(line: _Line) -> str:
 
 @cache
 def _lines() -> tuple[_Line, ...]:
-    lines = package_text("vocabulary/periods.txt").split("\n")
-    return tuple(_line(line.split(" | ")) for line in lines if line and not line.startswith("#"))
+    return tuple(_line(line.split(" | ")) for line in lines_of("periods.txt"))
 
 
 def _line(parts: list[str]) -> _Line:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_text
+from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import LANGUAGE, has
 
 _ENDS = "。！？\n"
@@ -109,8 +109,7 @@ def _denied(text: str, clause: str, denials: tuple[str, ...], evils: tuple[str, 
 
 @cache
 def _pairs() -> tuple[_Pair, ...]:
-    lines = package_text("vocabulary/partners.txt").split("\n")
-    return tuple(_pair(line.split(" | ")) for line in lines if line and not line.startswith("#"))
+    return tuple(_pair(line.split(" | ")) for line in lines_of("partners.txt"))
 
 
 def _pair(parts: list[str]) -> _Pair:
