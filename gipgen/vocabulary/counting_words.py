@@ -8,6 +8,7 @@ class _Counting:
 
     application_units: Words
     opposite_outcomes: Words
+    begun_on: Words
     of_being: Words
     decision_units: Words
     dispute_units: Words

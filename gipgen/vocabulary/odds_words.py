@@ -6,7 +6,6 @@ from gipgen.vocabulary.word_lists import Words, read
 class _Odds:
     """Begin and end, the steps of a survey, places in a ranking."""
 
-    begun_on: Words
     ended_on: Words
     handed_out: Words
     came_back: Words
@@ -14,6 +13,7 @@ class _Odds:
     moved_up: Words
     moved_back: Words
     of_other_wholes: Words
+    outcomes: Words
 
 
 ODDS = read(_Odds)

@@ -4,10 +4,8 @@ import re
 
 import pytest
 
-from gipgen.rules.support.blank_signs import blanks, every_kind
+from gipgen.rules.support.blank_signs import KINDS, blanks
 from gipgen.vocabulary.words import LANGUAGE, has
-
-KINDS = dict(every_kind())
 
 
 @pytest.mark.parametrize("met", KINDS)

@@ -6,7 +6,9 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP519",
@@ -25,12 +27,6 @@ PAGE = Page(
 )
 _QUOTE = 60  # characters
 _SIGNS = (  # what stands so many times in a sentence that tells two
-    ("收到", 1, "日", 2),
-    ("受理", 1, "日", 2),
-    ("提交", 1, "日", 2),
-    ("开班", 1, "日", 2),
-    ("启动", 1, "日", 2),
-    ("开始", 1, "日", 2),
     ("天", 1, "日", 2),
     ("率", 1, "中", 1),
     ("即", 1, "中", 1),
@@ -69,7 +65,7 @@ def _tells_two(text: str) -> bool:
     for sign, times, beside, times_beside in _SIGNS:
         if sign in text and text.count(sign) >= times and text.count(beside) >= times_beside:
             return True
-    return False
+    return text.count("日") > 1 and has(COUNTING.begun_on, text)
 
 
 RULE = Rule(PAGE, check)

@@ -106,22 +106,22 @@ _OF_ALL = COUNTING.all_in_shares
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     yield from _averages(case)
-    yield from _changes(case)
+    told = list(_told(case))
+    yield from _changes(case, told)
     yield from _net_changes(case)
     yield from _changes_from(case)
     if case.previous is None:
         return
     from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
 
-    yield from _by_value(case)
+    yield from _by_value(case, told)
     for trend in trends(case):
         values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
         place = trend.sentence.place(trend.words)
         yield Diagnostic(PAGE.id, WARNING, TREND, trend.sentence.passage.path, values, offset=place)
 
 
-def _changes(case: Case) -> Iterator[Diagnostic]:
-    told = list(_told(case))
+def _changes(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     yield from _quoted_wrong(case, [change for change in told if change.then is not None])
     told = [change for change in told if change.told]
     for change in told:
@@ -164,16 +164,16 @@ def _changes_from(case: Case) -> Iterator[Diagnostic]:
             yield _from(sentence, each)
 
 
-def _by_value(case: Case) -> Iterator[Diagnostic]:
+def _by_value(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """较2023年的35件下降三成: what was 35 then is to be found in last year's tables."""
     previous = comparable(case)
     if previous is None:
         return
     from gipgen.rules.support.changes_by_value import changes_by_value  # noqa: PLC0415  most reports name none of last year
 
-    told = {each.now.sentence for each in _told(case) if each.told and each.then is not None}
+    judged = {each.now.sentence for each in told if each.told and each.then is not None}
     for sentence in sentences(case):
-        for each in changes_by_value(case.report, previous, sentence) if sentence not in told else ():
+        for each in changes_by_value(case.report, previous, sentence) if sentence not in judged else ():
             yield _from(sentence, each)
 
 

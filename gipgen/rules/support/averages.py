@@ -31,7 +31,8 @@ _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年�
 _PERSONS = COUNTING.units_of_persons
 _OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
 _ONCE = "次"
-_FEWER_THAN_ALL = ("其中", "最多", "最少")
+_EXTREMES = ("最多", "最少")
+_FEWER_THAN_ALL = ("其中", *_EXTREMES)
 _OF_THE_YEAR = ("全年", "一年")
 _IN_ALL = (*_OF_THE_YEAR, *COUNTING.totalling)
 
@@ -80,7 +81,7 @@ def _wholes(mention: Mention, found: list[Mention], kind: str = "") -> list[Ment
         for each in found
         if each is not mention
         and _is_alike(each.quantity.unit, mention.quantity.unit, of_persons=kind in _PERSONS)
-        and not (each.quantity.vague or has(_CLUES, each.before) or each.earlier(None))
+        and not (each.quantity.vague or has((*_CLUES, *_EXTREMES), each.before) or each.earlier(None))
     ]
 
 

@@ -58,7 +58,7 @@ KINDS = {  # as they are met, and what tells them; an address (a-xx.gov.cn, 2x4)
     "公开信息${n}条": r"\$\{[^{}\n]{1,30}\}",
     "无（没有的请写无）": "[（(][^（）()]{1,40}(?:[如若]无|请|没有的)[，、]?(?:如实|据实)?(?:请?填|写)[^（）()]{0,14}[）)]",
     "公开信息N条": f"{_NO_LETTER}N{_COUNTED}",
-    "共5条（具体网址）": f"[（(](?:{'|'.join(_REMARKS.values())})[）)]",
+    **{f"共5条（{met}）": f"[（(](?:{pattern})[）)]" for met, pattern in _REMARKS.items()},
 }
 _BLANK = "|".join(KINDS.values())
 
@@ -66,9 +66,3 @@ _BLANK = "|".join(KINDS.values())
 def blanks(text: str) -> Iterator[re.Match[str]]:
     """Whatever in a text looks as if it were to be filled in."""
     return re.finditer(_BLANK, text)
-
-
-def every_kind() -> Iterator[tuple[str, str]]:
-    """Each kind as it is met, with its pattern; the remarks each in a bracket."""
-    yield from KINDS.items()
-    yield from ((f"共5条（{met}）", f"[（(](?:{pattern})[）)]") for met, pattern in _REMARKS.items())

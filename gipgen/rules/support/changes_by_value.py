@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gipgen.form.definition import CellRef
+from gipgen.form.definition import CellRef, Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.changes import step
 from gipgen.rules.support.changes_from import ChangeFrom
 from gipgen.rules.support.last_years import counterpart_cells
-from gipgen.rules.support.mentions import Sentence
+from gipgen.rules.support.mentions import Sentence, pieces
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING, YEARS
 
+_NAME = 2  # characters of a row that are its name in short: 许可, 处罚
 _LEAST = 5  # what fewer cases were may be anything
 _TENTH, _LOOSE = 10, Decimal(5)  # percent
 _COMPARED = (
@@ -32,11 +33,13 @@ def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> It
         if then < _LEAST or (match["year"][0] == "2" and match["year"] != f"{previous.year}年"):
             continue
         cells = [(ref, now) for ref, now in _since(report, previous, then) if now is not None]
-        stated = [Decimal(number) for number in re.findall(r"\d{1,6}(?=[件宗起])", sentence.plain[: match.start()])]
-        if len({now for _, now in cells}) == 1 and not any(
-            _bears_out(match, then, now) for now in (cells[0][1], *stated)
-        ):
-            (row, _), now = cells[0]
+        if len({now for _, now in cells}) != 1:
+            continue
+        (row, _), now = cells[0]
+        front = sentence.plain[: match.start()]
+        stated = [Decimal(number) for number in re.findall(r"\d{1,6}", front)]
+        may_be = _may_be_of(row, report.form, pieces(front)[-1])
+        if may_be and not any(_bears_out(match, then, number) for number in (now, *stated)):
             yield ChangeFrom(match["words"], report.form.rows[row].called, now, then)
 
 
@@ -47,6 +50,13 @@ def _since(report: Report, previous: Report, then: int) -> Iterator[tuple[CellRe
     for row, column in sorted(found, key=lambda ref: previous.form.columns[ref[0]][-1].id != ref[1]):
         ref = here[row, column]
         yield ref, report.cells[ref].value
+
+
+def _may_be_of(row: str, form: Form, clause: str) -> bool:
+    """Whether a clause in front names the row, or nothing: 提案较上年的41件减少12件 is of others, which were 41 as well."""
+    rows = form.roles.rows
+    is_of_applications = "申请" in clause and row in (*rows.received, *rows.results)
+    return not clause or is_of_applications or form.rows[row].key[-_NAME:] in clause
 
 
 def _bears_out(match: re.Match[str], then: int, now: Number) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from gipgen.findings.text import Text
 from gipgen.rules.support.odds import Odds
 from gipgen.vocabulary.odds_words import ODDS
+from gipgen.vocabulary.words import COUNTING, YEARS, has
 
 ENDS_FIRST = Text(
     "请核对：“{words}”，{end}在{begin}之前，日期先后颠倒了。", "please check: '{words}': {end} is before {begin}"
@@ -19,15 +20,22 @@ TOO_MANY = Text("请核对：“{words}”，一年没有 {stated} 天。", "ple
 _IN_THE_YEAR = r"(?P<words>(?:全年|年内|本年度?)[^，。；0-9]{0,12}?(?P<days>\d{3,4})天)"
 _YEAR, _FEBRUARY = 366, 2
 _DAY = r"(\d{1,2})月(\d{1,2})日"
-_SPAN = rf"(?P<words>{_DAY}[^，。；0-9]{{0,6}}[至到][^，。；0-9]{{0,6}}(?:次年|翌年)?{_DAY}[^。；0-9]{{0,8}}?(?P<days>\d{{1,3}})天)"
-_FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(ODDS.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(ODDS.ended_on)}))"
+_SPAN = rf"(?P<words>{_DAY}[^，。；0-9]{{0,6}}[至到][^，。；0-9]{{0,6}}{_DAY}[^。；0-9]{{0,8}}?(?P<days>\d{{1,3}})天)"
+_FOLLOWING = rf"(?P<words>{_DAY}[^，。；月]{{0,14}}(?:{'|'.join(COUNTING.begun_on)})[^，。；月]{{0,20}}[，；、][^，。；月0-9]{{0,6}}{_DAY}[^，。；月]{{0,8}}(?:{'|'.join(ODDS.ended_on)}))"
+_LATER_YEARS = (*YEARS.next_year, "翌年")
 _LEAP_YEAR, _NEXT_YEAR = 2024, 6  # where no year is told; months back, from which on the next year is meant
 
 
 def days_at_odds(text: str) -> Iterator[Odds]:
     for match in re.finditer(_FOLLOWING, text):
         begin, end = _days(match)
-        if begin and end and end < begin and begin.month - end.month < _NEXT_YEAR:
+        if (
+            begin
+            and end
+            and end < begin
+            and not has(_LATER_YEARS, match["words"])
+            and begin.month - end.month < _NEXT_YEAR
+        ):
             yield Odds(match["words"], ENDS_FIRST, {"begin": _shown(begin), "end": _shown(end)})
     for match in re.finditer(_IN_THE_YEAR, text):
         if int(match["days"]) > _YEAR:
@@ -39,7 +47,7 @@ def days_at_odds(text: str) -> Iterator[Odds]:
 def _span(match: re.Match[str]) -> Iterator[Odds]:
     """So many days from one day to another, both of them counted or not; the 29 February of a year nobody told may be missing."""
     begin, end = _days(match)
-    if begin is None or end is None or end <= begin:
+    if begin is None or end is None or end <= begin or has(_LATER_YEARS, match["words"]):
         return
     right = (end - begin).days + 1
     least = right - 2 if begin.month <= _FEBRUARY < end.month else right - 1

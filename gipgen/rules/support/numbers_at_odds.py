@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from gipgen.findings.text import Text
 from gipgen.prose.quantities import Quantity, quantities
+from gipgen.rules.support.changes import step
 from gipgen.rules.support.days_at_odds import days_at_odds
 from gipgen.rules.support.odds import Odds
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.odds_words import ODDS
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, has
 
 OF_SO_MANY = Text(
     "请核对：“{words}”，而 {part} ÷ {whole} = {right}%。", "please check: '{words}', but {part} ÷ {whole} = {right}%"
@@ -56,21 +57,24 @@ _EXPLAINED = (
     rf"(?P<words>(?:(?P<percent>{_PERCENT})[%％]|(?P<rough>近|约|超|超过|逾)?{_TENTHS})[^，。；]{{0,20}}[，（(]即(?P<whole>\d{{1,6}}){_UNIT}[^，。；0-9]{{0,10}}中[^，。；0-9]{{0,8}}?"
     rf"(?P<part>\d{{1,6}}){_UNIT}?)"
 )
-_FEW = rf"(?P<words>(?<![\d.])(?P<whole>\d{{1,2}})(?:件|起|宗|份|次)[^，。；0-9]{{0,10}}中[，,]?[^，。；0-9]{{0,6}}率[为达是]?(?P<percent>{_PERCENT})[%％])"
+_FEW = rf"(?P<words>(?<![\d.])(?P<whole>\d{{1,2}})(?:件|起|宗|份)[^，。；0-9]{{0,10}}中[，,]?[^，。；0-9]{{0,4}}(?:{'|'.join(ODDS.outcomes)})率[为达是]?(?P<percent>{_PERCENT})[%％])"
 _ONE_SHARE = rf"[^，。；、占%％]{{1,10}}占(?:比)?[^，。；、占%％0-9{_NUMERALS}]{{0,4}}(?:{_PERCENT}[%％]|[{_NUMERALS}]成[半{_NUMERALS}]?)"
 _SHARES = rf"(?P<words>{_ONE_SHARE}(?:[、，]{_ONE_SHARE}){{1,5}})(?=[，。；]|$)"
-_AMOUNTS = r"(?P<words>(?P<wan>\d{1,7}(?:\.\d{1,4})?)万元[，（(]?(?:折合|约合|合计?|即|也就是)(?P<yuan>\d{1,10}(?:\.\d{1,2})?)元)"
+_AMOUNTS = (
+    r"(?P<words>(?P<wan>\d{1,7}(?:\.\d{1,4})?)万元[，（(]?(?:折合|约合|合|即|也就是)(?P<yuan>\d{1,10}(?:\.\d{1,2})?)元)"
+)
 _PLACES = (
     r"(?P<words>[由从][^，。；0-9]{0,10}第?(?P<first>\d{1,3})[名位][^，。；0-9]{0,4}?"
     rf"(?P<way>{'|'.join((*ODDS.moved_up, *ODDS.moved_back))})(?:至|到|为)"
     r"[^，。；0-9]{0,6}第?(?P<last>\d{1,3})[名位])"
 )
 _WORKING_DAYS = "个工作日"
-_SPREAD = r"(?P<kind>平均|最长|最多|最高|最短|最少|最低|最快)[^，。；0-9]{0,8}?(?P<value>\d{1,6}(?:\.\d{1,2})?)(?P<unit>个工作日|[^，。；0-9]{1,2}?)(?=[，。；、]|$)"
+_SPREAD = r"(?P<kind>平均|最长|最多|最高|最短|最少|最低|最快)(?P<of>[^，。；0-9]{0,8}?)(?P<value>\d{1,6}(?:\.\d{1,2})?)(?P<unit>个工作日|[^，。；0-9]{1,2}?)(?=[，。；、]|$)"
 _RANK = {"最短": 0, "最少": 0, "最低": 0, "最快": 0, "平均": 1, "最长": 2, "最多": 2, "最高": 2}
 _POINTS = rf"(?P<words>(?P<then>{_PERCENT})[%％][^，。；0-9]{{0,4}}(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})[至到为](?P<now>{_PERCENT})[%％][，（(][^，。；0-9]{{0,6}}?(?P<by>\d{{1,2}}(?:\.\d{{1,2}})?)个百分点)"
 _RANGE = rf"(?P<words>(?P<least>{_PERCENT})[%％][至到—-](?P<most>{_PERCENT})[%％]之间[，,][^，。；0-9]{{0,6}}平均[为达约]*(?P<mean>{_PERCENT})[%％])"
-_LISTED = r"([^，。；、：（）0-9]{2,14}?)(?P<number>\d{1,6})[件条次个项篇份人]"
+_LISTED = r"(?P<name>[^，。；、：（）0-9]{2,14}?)(?P<number>\d{1,6})(?P<unit>[件条次个项篇份人])"
+_BEHIND_TOTALS = ("其中", "：", "包括")
 _DEGREE = r"以(?P<name>[^，。；、0-9]{2,12}?)(?:数量|的数量)?(?P<degree>最多|最少|居多)"
 _LOOSE = Decimal("7.5")
 _NEAR = 8  # characters
@@ -126,7 +130,7 @@ def of_all(text: str) -> Iterator[Odds]:
     """手机端占六成三、电脑端占四成七: together more than all."""
     for match in re.finditer(_SHARES, text):
         words = match["words"]
-        if any(word in words for word in ODDS.of_other_wholes):
+        if any(word in words for word in ODDS.of_other_wholes) or not _are_of_one_whole(words):
             continue
         shares = [
             Decimal(each[0]) if each[0] else Decimal(10 * _digit(each[1]) + _odd(each[2]))
@@ -160,9 +164,8 @@ def spread(text: str) -> Iterator[Odds]:
     told = list(re.finditer(_SPREAD, text))
     for one in told:
         for other in told:
-            is_alike = one["unit"] == other["unit"] or (one["unit"] == _WORKING_DAYS and other["unit"] in ("天", "日"))
             if (
-                is_alike
+                _are_alike(one, other)
                 and _RANK[one["kind"]] < _RANK[other["kind"]]
                 and Decimal(one["value"]) > Decimal(other["value"])
             ):
@@ -170,6 +173,13 @@ def spread(text: str) -> Iterator[Odds]:
                 values = {"lower": one["kind"], "least": one["value"], "upper": other["kind"], "most": other["value"]}
                 yield Odds(text[begin:end], MEAN, values)
                 return
+
+
+def _are_alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two are of one kind: 平均每月12条 is not of one section, of which the most is 10条."""
+    of_each = one["of"].partition("每")[2].lstrip("个一")[:1] if "每" in one["of"] else ""
+    is_working = one["unit"] == _WORKING_DAYS and other["unit"] in ("天", "日")
+    return of_each in other["of"] and (one["unit"] == other["unit"] or is_working)
 
 
 def step_by_step(text: str) -> Iterator[Odds]:
@@ -200,7 +210,7 @@ def points(text: str) -> Iterator[Odds]:
     """由92%提升到97%，上升7个百分点."""
     for match in re.finditer(_POINTS, text):
         right = abs(Decimal(match["now"]) - Decimal(match["then"]))
-        if right != Decimal(match["by"]):
+        if abs(right - Decimal(match["by"])) > _step(match["by"]) / 2:
             values = {"then": match["then"], "now": match["now"], "right": right, "stated": match["by"]}
             yield Odds(match["words"], POINTS, values)
 
@@ -216,7 +226,7 @@ def outside(text: str) -> Iterator[Odds]:
 def the_most(text: str) -> Iterator[Odds]:
     """取水类61件、涉河建设类48件、水保方案类37件，以水保方案类最多."""
     for match in re.finditer(_DEGREE, text):
-        listed = [(each[1], int(each["number"])) for each in re.finditer(_LISTED, text[: match.start()])]
+        listed = _listed_last(text[: match.start()])
         own = [number for name, number in listed if name.endswith(match["name"])]
         numbers = [number for _, number in listed]
         if len(listed) < 2 or len(own) != 1:
@@ -225,6 +235,21 @@ def the_most(text: str) -> Iterator[Odds]:
         if own[0] != wanted:
             right = next(name for name, number in listed if number == wanted)
             yield Odds(match[0], NOT_THE_MOST, {"degree": match["degree"], "right": right})
+
+
+def _listed_last(text: str) -> list[tuple[str, int]]:
+    """The numbers of one unit that a text ends in, each with its name; without a total in front of them."""
+    found = list(re.finditer(_LISTED, text[max(text.rfind(sign) for sign in _BEHIND_TOTALS) + 1 :]))
+    listed = [(each["name"], int(each["number"])) for each in found if each["unit"] == found[-1]["unit"]]
+    is_total = len(listed) > 2 and listed[0][1] >= sum(number for _, number in listed[1:])
+    return listed[1:] if is_total else listed
+
+
+def _are_of_one_whole(words: str) -> bool:
+    """Whether shares are of one whole: 自然人占91%，网上申请占82% are of who applied, and of how."""
+    names = [each.partition("占")[0] for each in re.split("[、，]", words)]
+    by_way = {has(COUNTING.ways, name) for name in names}
+    return len(by_way) == 1 and ("，" not in words or len({name[-1:] for name in names}) == 1)
 
 
 def _percent(match: re.Match[str]) -> Decimal:
@@ -242,5 +267,4 @@ def _odd(numeral: str | None) -> int:
 
 
 def _step(typed: str) -> Decimal:
-    """What the last digit of a number stands for."""
-    return Decimal(1).scaleb(int(Decimal(typed).as_tuple().exponent))
+    return step(Decimal(typed))
