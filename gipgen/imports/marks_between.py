@@ -9,10 +9,10 @@ import re
 from itertools import takewhile
 
 from gipgen.imports.printed_words import is_value
+from gipgen.imports.text_tables import BARS
 
-_MARKS = "、，；,;|│┃║"
+_MARKS = "、，；,;" + BARS
 _WIDE = ",;"  # between which a spreadsheet writes all rows in one width, blanks too, and cells in quotes
-_BARS = "|│┃║"
 _FEWEST = 6  # rows with several numbers, of a table; sentences end otherwise
 _SEVERAL = 3
 _LONGEST = 300  # characters of a row
@@ -37,7 +37,7 @@ def with_blanks(text: str) -> str:
 
 def _taken(row: tuple[str, int], line: str, mark: str) -> str:
     """A row instead of its line; between bars only one with a single bar."""
-    return row[0] if row[1] == 1 or (row[0] and mark not in _BARS) else line
+    return row[0] if row[1] == 1 or (row[0] and mark not in BARS) else line
 
 
 def _is_of_one_width(lines: list[str], mark: str) -> bool:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from gipgen.imports.raw import Table
-from gipgen.imports.text_tables import laid, table_at
-
-_BARS = frozenset("|│┃║")
+from gipgen.imports.text_tables import BARS, laid, table_at
 
 
 def drawn(text: str) -> list[str | Table]:
     """The lines and tables of a text; nothing where no table is drawn in it."""
-    if not _BARS & set(text):
+    if frozenset(BARS).isdisjoint(text):
         return []
     found = list(_parts(text.split("\n")))
     return found if any(isinstance(each, Table) for each in found) else []

@@ -21,8 +21,8 @@ _NOTHING = ("NaN", "nan", "None", "<NA>")  # what they write for a cell without 
 _LONGEST_CELL = 1_000  # characters; what goes on below is none of it
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
-_BARS = "|│┃║"  # a plain one, and those that boxes are drawn with
-_BETWEEN = re.compile(rf"(?<!\\)[{_BARS}]")
+BARS = "|│┃║"  # a plain one, and those that boxes are drawn with
+_BETWEEN = re.compile(rf"(?<!\\)[{BARS}]")
 
 
 class TextTable(NamedTuple):
@@ -192,14 +192,14 @@ def _barred(lines: Sequence[str], start: int) -> TextTable:
     while end < len(lines) and _is_bar_row(lines[end]):
         end += 1
     found = [line.strip() for line in lines[start:end]]
-    opened = all(line.startswith(tuple(_BARS)) for line in found)  # else a bar in front stands behind an empty cell
+    opened = all(line.startswith(tuple(BARS)) for line in found)  # else a bar in front stands behind an empty cell
     padded = any(map(_PADS.search, found))
-    closed = opened or all(line.endswith(tuple(_BARS)) for line in found)  # likewise at the end
+    closed = opened or all(line.endswith(tuple(BARS)) for line in found)  # likewise at the end
     rows = [_bar_row(line[1:] if opened else line, closed=closed) for line in found if not _RULE.match(line)]
     return TextTable(rows, end, padded)
 
 
 def _bar_row(line: str, *, closed: bool) -> list[str]:
     inner = _PADS.sub("", line)
-    inner = inner[:-1] if closed and inner.endswith(tuple(_BARS)) and not inner.endswith("\\|") else inner
+    inner = inner[:-1] if closed and inner.endswith(tuple(BARS)) and not inner.endswith("\\|") else inner
     return list(map(_cell, _BETWEEN.split(inner)))

@@ -12,7 +12,8 @@ from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.full_names import short_names
 from gipgen.vocabulary.odds_words import ODDS
 from gipgen.vocabulary.roster_terms import ROSTER
-from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
+from gipgen.vocabulary.word_lists import lines_of
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS, has
 
 ROOM = ROOT / "gipgen" / "vocabulary"
 THEMES = {
@@ -103,3 +104,13 @@ def test_lists_take_in_the_words_of_others() -> None:
 def test_short_names_lead_to_full_ones() -> None:
     assert "卫生健康委员会" == short_names()["卫健委"]
     assert len(short_names()) > 30
+
+
+def test_what_is_looked_for_beforehand_is_in_what_is_read_then() -> None:
+    """A rule reads its file of facts only where one of these words stands: one that is forgotten is never told."""
+    firsts = [word for line in lines_of("partners.txt") for word in line.split(" | ")[0].split()]
+    assert set(firsts) <= set(LANGUAGE.with_partners)
+    assert all(has(COUNTING.acts_told, word) for line in lines_of("acts.txt") for word in line.split())
+    assert all(line.startswith(LANGUAGE.issuers) for line in lines_of("numbers.txt"))
+    terms = [term for line in lines_of("periods.txt") for term in line.split(" | ")[2].split()]
+    assert all(has(LANGUAGE.periods, f"{term}内") for term in terms)

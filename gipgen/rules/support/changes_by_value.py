@@ -30,9 +30,8 @@ def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> It
     """The changes that no cell which had the number then bears out, nor a number that the sentence tells in front."""
     for match in re.finditer(_COMPARED, sentence.plain):
         then = int(match["then"])
-        if then < _LEAST or (match["year"][0] == "2" and match["year"] != f"{previous.year}年"):
-            continue
-        cells = [(ref, now) for ref, now in _since(report, previous, then) if now is not None]
+        is_of_then = match["year"][0] != "2" or match["year"] == f"{previous.year}年"
+        cells = list(_since(report, previous, then)) if is_of_then and then >= _LEAST else []
         if len({now for _, now in cells}) != 1:
             continue
         (row, _), now = cells[0]
@@ -43,13 +42,15 @@ def changes_by_value(report: Report, previous: Report, sentence: Sentence) -> It
             yield ChangeFrom(match["words"], report.form.rows[row].called, now, then)
 
 
-def _since(report: Report, previous: Report, then: int) -> Iterator[tuple[CellRef, Number | None]]:
+def _since(report: Report, previous: Report, then: int) -> Iterator[tuple[CellRef, Number]]:
     """What became of each cell that had that number, totals first."""
     here = {there: ref for ref, there in counterpart_cells(report, previous).items()}
     found = [ref for ref, cell in previous.cells.items() if cell.value == then and ref in here]
     for row, column in sorted(found, key=lambda ref: previous.form.columns[ref[0]][-1].id != ref[1]):
         ref = here[row, column]
-        yield ref, report.cells[ref].value
+        now = report.cells[ref].value
+        if now is not None:
+            yield ref, now
 
 
 def _may_be_of(row: str, form: Form, clause: str) -> bool:
