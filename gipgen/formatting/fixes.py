@@ -17,7 +17,7 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     """
     by_path: dict[Path, list[tuple[Fix, Diagnostic]]] = {}
     for finding in findings:
-        if finding.fix is not None and ("\n" not in finding.fix.replacement.replace(NEW_PARAGRAPH, "")):
+        if finding.fix is not None and "\n" not in finding.fix.replacement.replace(NEW_PARAGRAPH, ""):
             by_path.setdefault(finding.path, []).append((finding.fix, finding))
     texts: dict[Path, str] = {}
     mended: list[Diagnostic] = []

@@ -17,7 +17,7 @@ PAGE_IN_SENTENCE = Text(
     "“{seen}”单独成行，像是页码，把一句话断成了两段。请连同上下的空行一起删去，让“{end}”和“{next}”接成一段。"
     "页码由 Word 文件自己编。",
     "'{seen}' looks like a page number in the middle of a sentence: delete it and the blank lines around it, so that '{end}' and '{next}' are one "
-    "paragraph; gipgen fmt --fix does that",
+    "paragraph",
 )
 NUMBER_ALONE = Text(
     "“{seen}”单独成行，会印成一段。是页码的，删去这一行；是从表格复制来的数，把整个表格写成用“|”隔开的几行；是小标题的编号，写到小标题的前面。",
