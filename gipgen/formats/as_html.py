@@ -31,6 +31,7 @@ from gipgen.settings.settings import DEFAULT, Style
 def render_html(job: Job) -> bytes:
     """Render the whole report; UTF-8 with ``\\n`` line ends."""
     document, house = job.document, job.house
+    own = job.templates.has_own(_LANGUAGE.folder)
 
     def table(grid: Grid) -> Markup:
         return Markup(job.templates.render_grid(_LANGUAGE, "table.html.j2", _marked(grid, document.blank)))  # noqa: S704  rendered with autoescape
@@ -44,7 +45,8 @@ def render_html(job: Job) -> bytes:
         "document": document,
         "table": table,
         "logo": logo,
-        "own_html": job.templates.has_own(_LANGUAGE.folder),
+        "own_html": own,
+        "passes": 0 if own else document.furniture.passes,  # a house's own block has all attachments in one place
         "seal": seal,
         "wishes": wishes(document.style),
         "standard": DEFAULT.style,

@@ -11,6 +11,7 @@ import pytest
 from outputs import RENDERER
 from reports import ROOT, changed, look
 
+from gipgen.check import examine
 from gipgen.findings.text import Problem
 from gipgen.formats.house import House
 from gipgen.formats.registry import named, names
@@ -871,6 +872,16 @@ def test_a_sign_that_nobody_sees_is_refused_by_its_number_and_in_headers(tmp_pat
 def test_what_counts_or_names_another_year_is_refused_in_each_format(tmp_path: Path, format_: str, text: str) -> None:
     with pytest.raises(Problem):
         build(tmp_path, format_, ADDED[format_](text))
+
+
+def test_a_page_with_its_own_attachments_has_each_of_them_once(tmp_path: Path) -> None:
+    """Where several attachments may run over pages the first ones stand apart; a house's own block has them all."""
+    examined = examine(
+        REPORT.encode(), settings=parse('[style]\nattachments = ["公开目录", "公开指南"]'.encode(), str(tmp_path))
+    )
+    own = "{% for sign, name in document.furniture.attachments %}<p>{{ sign }}{{ name }}</p>{% endfor %}"
+    made = build(tmp_path, "html", page("attachments", own), lay_out(examined.case)).decode()
+    assert [1, 1] == [made.count(f"{name}</p>") for name in ("公开目录", "公开指南")]
 
 
 def test_a_label_beside_its_number_counts(tmp_path: Path) -> None:

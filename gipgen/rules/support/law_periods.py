@@ -13,13 +13,14 @@ from gipgen.vocabulary.word_lists import lines_of
 from gipgen.vocabulary.words import LANGUAGE, has
 
 _UNITS = LANGUAGE.period_units  # 天 is another word for 日
-_BY_ITSELF = "个工作日"  # which is a period without 内 behind it
+_BY_ITSELF = "个工作日"  # which may be a period without 内 behind it
 _WITHIN = ("内", "以内", "之内")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百两")
 _LONGEST = 5  # characters of a number
 _STOPS, _CLAUSE = "。！？；\n", "，。！？；、：\n）"
 _IN_FRONT, _BEHIND = 60, 24  # characters
 _TOLD_IN_FRONT = LANGUAGE.in_front_of_periods  # behind these the period ends the clause
+_EXTENDED, _NEAR = ("延长", "延期"), 10  # characters in front of a period in which they stand
 _DAYS_FOR_WORKDAYS = 1.5  # so many days at most are a workday, with a week's end or a feast among them
 _DAYS = {"个工作日": _DAYS_FOR_WORKDAYS, "日": 1.0, "个月": 31.0}
 _EXACTLY, _LONGER = "正好", "延长"
@@ -77,11 +78,18 @@ def _terms(text: str) -> Iterator[tuple[int, int, _Term]]:
                 begin -= 1
             typed, end = text[begin:at], at + len(unit)
             number = int(typed) if typed.isdecimal() else parse_chinese(typed)
-            is_period = unit == _BY_ITSELF or text.startswith(_WITHIN, end)
-            if number and is_period and text[begin - 1 : begin] not in ("月", "第", "年", "."):
+            if number and _is_period(text, begin, end, unit) and text[begin - 1 : begin] not in ("月", "第", "年", "."):
                 found.append((begin, end, _Term(number, "日" if unit == "天" else unit)))
             at = text.find(unit, end)
     return iter(sorted(found))
+
+
+def _is_period(text: str, begin: int, end: int, unit: str) -> bool:
+    """20个工作日内, 延长20个工作日, 期限为20个工作日; 历时31个工作日 is how long something took."""
+    if text.startswith(_WITHIN, end):
+        return True
+    front = text[max(0, begin - _NEAR) : begin]
+    return unit == _BY_ITSELF and (front.endswith(_TOLD_IN_FRONT) or has(_EXTENDED, front))
 
 
 def _clause_behind(text: str, end: int) -> str:

@@ -138,7 +138,12 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 def _may_have_parts(level: list[Placed], index: int, first: Placed) -> bool:
     """Whether a number is one of this year, told in words, and the one behind it is of its unit."""
     total = level[index].mention
-    return _is_told(level, index) and not total.earlier(None) and first.mention.quantity.kind == total.quantity.kind
+    is_of_each = "每" in total.before  # 每轮发放200份，分别收回188份、176份
+    return (
+        _is_told(level, index)
+        and not (is_of_each or total.earlier(None))
+        and first.mention.quantity.kind == total.quantity.kind
+    )
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:

@@ -88,6 +88,7 @@ _SENTENCE_ENDS, _CLAUSE_ENDS = "。；！？\n", "，。；！？\n"
 _LONG_AGO = 3  # years: what was to be done earlier is history
 _HALF = 6  # the month that stands for a half of the year
 _NEAR = 12  # characters around a title
+_FROM = 24  # characters in front in which it stands from when something came
 # Both begin with what is looked for, so that the search skips what cannot begin them; then comes what must not stand in front.
 _MALFORMED = r"2(?<![\d.—-]2)(?:0\d|0\d{3}|[1-9]\d\d)年(?!前|历史|以[上内])"
 _THIS_YEAR = r"(?:今年|本年度?|全年|年内)[^，。；]{0,16}?(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月(?![^。；]{0,8}(?:前|底|到期))"
@@ -123,11 +124,17 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     for shape in _SHAPES if ahead else _OF_THE_YEAR:
         for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
             seen, wanted = year_of(match["year"]), shape.wanted(year)
-            if match.start("year") in told or abs(seen - wanted) > shape.within:
+            is_told = match.start("year") in told or _came_before(text, match.start(), seen, year)
+            if is_told or abs(seen - wanted) > shape.within:
                 continue
             told.add(match.start("year"))
-            if (seen < wanted and not shape.older) or (seen > wanted and not shape.ahead and not shape.back):
+            if not (shape.older if seen < wanted else seen == wanted or shape.ahead or shape.back):
                 yield Misdated(*match.span("year"), str(wanted))
+
+
+def _came_before(text: str, at: int, seen: int, year: int) -> bool:
+    """2023年12月收到、结转至2024年, in the report of 2024: what came in the year before was carried into this one."""
+    return seen == year and f"{year - 1}年" in text[max(0, at - _FROM) : at]
 
 
 def _to_come(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
