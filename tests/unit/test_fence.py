@@ -26,7 +26,7 @@ from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.raw import Run
 from gipgen.prose.pictures import TEXTS, recognise, unusable
 
-OUTPUTS = render(look(EXAMPLES[1].read_bytes())[0], ("md", "html", "docx", "pdf"))
+FORMATS = ("md", "html", "docx", "pdf")
 DOCUMENTS = hostile.documents()
 PICTURES = hostile.pictures()
 
@@ -37,11 +37,12 @@ def problem(job: Any, *arguments: Any, **limits: Any) -> Problem:
     return raised.value
 
 
-@pytest.mark.parametrize("ending", OUTPUTS)
+@pytest.mark.parametrize("ending", FORMATS)
 def test_what_is_read_behind_the_fence_is_what_is_read_here(ending: str) -> None:
-    here = import_report(f"report.{ending}", OUTPUTS[ending])
+    built = render(look(EXAMPLES[1].read_bytes())[0], (ending,))[ending]
+    here = import_report(f"report.{ending}", built)
     assert len(here.cells) > 190
-    assert here == import_fenced(f"report.{ending}", OUTPUTS[ending])
+    assert here == import_fenced(f"report.{ending}", built)
 
 
 def test_one_process_reads_many_files_and_a_new_one_follows_a_mishap() -> None:

@@ -10,6 +10,7 @@ import re
 import string
 import time
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
@@ -177,6 +178,11 @@ def with_aheads(way: list[Item]) -> Iterator[list[Item]]:
             yield from with_aheads([*way[:place], *within])
 
 
+@cache
+def found() -> tuple[Used, ...]:
+    return tuple(uses())
+
+
 def uses() -> Iterator[Used]:
     """Every pattern of gipgen that can be known without running it, and how it is asked."""
     for path in sorted((ROOT / "gipgen").rglob("*.py")):
@@ -265,18 +271,17 @@ BY_HAND = {
 }
 SHORT = {f"gipgen/form/{name}.py" for name in ("numbers", "amounts")}  # they look at values of 40 characters
 SHORT.add("gipgen/formats/css_values.py")  # of 1,000
-FOUND = list(uses())
 
 
 def test_no_pattern_divides_a_run_of_signs_in_two_ways() -> None:
-    read = [used for used in (*FOUND, *_known_only_when_running()) if used.how != UNKNOWN]
+    read = [used for used in (*found(), *_known_only_when_running()) if used.how != UNKNOWN]
     assert len(read) > 150
     slow = [f"{used.place}: {used.how} {used.pattern}" for used in read if quadratic(used)]
     assert [] == [each for each in slow if each.partition(":")[0] not in SHORT]
 
 
 def test_no_pattern_is_left_out() -> None:
-    places = {used.place.partition(":")[0] for used in FOUND if used.how == UNKNOWN}
+    places = {used.place.partition(":")[0] for used in found() if used.how == UNKNOWN}
     assert places <= set(BY_HAND), "patterns that only a run can tell: read them, and say so"
 
 

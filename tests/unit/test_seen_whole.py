@@ -13,7 +13,7 @@ from conftest import Run
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from reports import BASE
-from test_lies import NUMBER, PLAIN, build, builtin, odt, word, word_run
+from test_lies import NUMBER, build, builtin, odt, plain, word, word_run
 
 from gipgen.findings.text import Problem
 from gipgen.formats.seen_whole import Paragraph, hold_whole
@@ -142,7 +142,7 @@ def test_what_is_not_seen_whole_is_refused(tmp_path: Path, format_: str, name: s
     with pytest.raises(Problem) as told:
         build(tmp_path / "lie", format_, lie)
     assert str(tmp_path) in told.value.zh, name
-    assert build(tmp_path / "twin", format_, twin) != PLAIN[format_]
+    assert build(tmp_path / "twin", format_, twin) != plain()[format_]
 
 
 def large(document: docx.document.Document) -> None:
