@@ -128,7 +128,7 @@ def _opened(path: str) -> sqlite3.Connection:
 
 def _make_own(path: str, mode: int) -> None:
     """Raises ``OSError`` for what belongs to somebody else, or leads elsewhere: what they put there would be believed."""
-    if os.name == "nt":  # a folder of the user's profile
+    if not hasattr(os, "geteuid"):  # Windows, in whose profile it is the user's; WebAssembly, which has one user
         return
     found = os.lstat(path)
     if found.st_uid != os.geteuid() or stat.S_ISLNK(found.st_mode):
