@@ -1,5 +1,7 @@
 """Whether a character that stands twice ends one word and begins the next: 目的的, 为了了解, 市市场."""
 
+from itertools import takewhile
+
 from gipgen.spelling.judging import cheapest_words, stretch, surprise, words_cost
 from gipgen.spelling.lexicon import lexicon
 from gipgen.spelling.signs import fold, is_character
@@ -10,6 +12,11 @@ _COMMON = 12  # level of a word that is not looked at twice: 文件, 事项
 # Nats that a text must read better with one of two: anywhere, where two words meet, where both may be meant.
 _LITTLE, _BORDER, _LIVING = 2.0, 3.5, 9.0
 _EASIER = 5.0  # … and nats that its words get cheaper where two meet
+_ROAD, _SHORT, _ROADS = (
+    7,
+    2,
+    ("路", "街", "巷", "道"),
+)  # characters of a road and its number, more than … of its name, its last
 _SEEN = 6  # characters that a word's neighbours are looked for in
 _PARTICLES = frozenset(LANGUAGE.particles)
 _ENDINGS = frozenset(LANGUAGE.endings)
@@ -37,8 +44,14 @@ def is_head_again(text: str, at: int) -> bool:
     if not is_character(before) or before in _PARTICLES:
         return False
     if text[at] in _HEADS:
-        return text.startswith(LANGUAGE.behind_heads, at + 2)
+        return text.startswith(LANGUAGE.behind_heads, at + 2) or _is_road(text[at + 1 : at + 1 + _ROAD])
     return text.startswith(LANGUAGE.begins_like_the_end, at + 1) and is_word(text[at - 1 : at + 1])
+
+
+def _is_road(text: str) -> bool:
+    """Whether an address goes on there with the name of a road, which may begin as the place ends: 某某镇镇东路12号."""
+    name = "".join(takewhile(is_character, text))
+    return len(name) > _SHORT and name.endswith(_ROADS) and text[len(name) : len(name) + 1].isdecimal()
 
 
 def is_once_enough(text: str, at: int, *, is_living: bool) -> bool:

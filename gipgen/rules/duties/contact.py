@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
@@ -42,7 +42,8 @@ PAGE = Page(
     bad="联系方式: {地址: 测试市人民路1号, 电话: 0451-535233}",
 )
 NONE = Text(
-    "报告里没有联系方式。请在 {key} 里写部门、地址和办公电话{where}。", "the report gives no contact; fill in {key}"
+    "报告里没有联系方式。建议在 {key} 里写部门、地址和办公电话{where}，公众有疑问时找得到人。",
+    "the report gives no contact; fill in {key}",
 )
 NOT_PRINTED = Text(
     "填了 {key}，但前言是自己写的，里面没有写，读者看不到。请在前言里写明部门、地址和办公电话，或者删去 前言，由 gipgen 自动写。",
@@ -83,6 +84,7 @@ EMPTY = Text(
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
 POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the postcode '{number}' has not 6 digits")
 HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
+_REPORT, _REACHED = "报告", "联系"
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９：:", "--")
@@ -205,11 +207,18 @@ def _in_written_preface(case: Case, contact: Mapping[str, str | None]) -> Iterat
 def _in_own_preface(case: Case, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     """What is missing where the agency wrote its preface: the contact has to stand in it, or among other matters."""
     report = case.report
-    body = text_of(case, "preface", report.form.roles.sections.other_matters)
+    body = text_of(case, "preface", report.form.roles.sections.other_matters) + _said_in_the_overview(case)
     if not says_contact(body, contact.values()):
         yield _unsaid(report, NOT_PRINTED if any(contact.values()) else NONE, "preface", "，或者写进前言")
     elif "电话" not in body and not has_phone(body) and not contact["phone"]:
         yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), _missed(report), at_key=True)
+
+
+def _said_in_the_overview(case: Case) -> str:
+    """What section one says that others write into the preface: 对本报告如有疑问，请与某某办公室联系（电话：……）."""
+    passages = [each for each in prose(case, case.report.form.roles.sections.overview) if _REACHED in each.text]
+    sentences = (sentence for passage in passages for _, sentence in passage.sentences())
+    return "".join(sentence for sentence in sentences if _REPORT in sentence and _REACHED in sentence)
 
 
 def _missed(report: Report) -> dict[str, Any]:
@@ -219,7 +228,8 @@ def _missed(report: Report) -> dict[str, Any]:
 
 def _unsaid(report: Report, message: Text, field: str, where: str) -> Diagnostic:
     values = {"key": report.form.field("contact").key, "where": where}
-    return Diagnostic(PAGE.id, WARNING, message, _top(report, field), values, at_key=True)
+    severity: Severity = INFO if message is NONE else WARNING  # most offices say it, no article asks for it
+    return Diagnostic(PAGE.id, severity, message, _top(report, field), values, at_key=True)
 
 
 def _top(report: Report, field: str) -> tuple[str]:

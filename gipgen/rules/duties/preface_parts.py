@@ -127,9 +127,16 @@ def _counts(sentence: str) -> Iterator[tuple[int, str]]:
 
 
 def _opening(sentence: str, start: int) -> tuple[int, int]:
-    """Where the list before ``start`` is opened, and the length of the word that opens it, below zero."""
-    places = ((sentence.find(word), -len(word)) for word in _OPENINGS)
-    return min((each for each in places if 0 <= each[0] < start), default=(-1, 0))
+    """Where the list before ``start`` is opened, and the length of the word that opens it, below zero.
+
+    By the last such word of its first item: 由某某局编制，全文包括总体情况、…….
+    """
+    first = sentence.find("、", 0, start)
+    places = [(sentence.rfind(word, 0, first if first > 0 else start), -len(word)) for word in _OPENINGS]
+    places += [(sentence.find(word, 0, start), -len(word)) for word in _OPENINGS]
+    opened = [each for each in places if each[0] >= 0]
+    inside = [each for each in opened if each[0] < first]
+    return max(inside) if inside else min(opened, default=(-1, 0))
 
 
 def _differences(listed: str, headings: list[str]) -> Iterator[tuple[Text, dict[str, str]]]:
@@ -176,11 +183,19 @@ def _struck(listed: str, headings: list[str]) -> tuple[list[str], list[str]]:
             plain = plain[:at] + "\0" * (end - at) + plain[end:]
             for place in range(places[at], places[end - 1] + 1):
                 taken[place] = True
-    rest = "".join("\n" if gone else sign for sign, gone in zip(listed, taken, strict=True))
+    rest = "".join("\0" if gone else sign for sign, gone in zip(listed, taken, strict=True))
     for sign in _PARTING:
         rest = rest.replace(sign, "\n")
-    pieces = [_trimmed(piece) for piece in rest.split("\n")]
+    pieces = [_trimmed(piece) for item in rest.split("\n") for piece in _apart(item)]
     return [heading for heading in headings if heading not in struck], [piece for piece in pieces if _plain(piece)]
+
+
+def _apart(item: str) -> list[str]:
+    """What of an item is none of the headings in it, nor a word in front of one: 行政机关主动公开政府信息情况."""
+    head, *tail = item.split("\0")
+    ends = [piece.removeprefix("的").removeprefix("情况") for piece in tail]  # of headings, behind their words
+    joined = [piece for piece in ends if piece.startswith(DUTIES.list_joiners)]
+    return [*([] if tail and not head.endswith(DUTIES.list_joiners) else [head]), *joined]
 
 
 def _with_places(listed: str) -> tuple[str, list[int]]:

@@ -47,6 +47,7 @@ _VERBS = AGENCIES.directing
 _MATTERS = AGENCIES.directed
 _LOCAL = frozenset(("county", "town", "department", "city"))
 _OF_COUNTY, _OF_DISTRICT = ("我县",), ("我区",)
+_PARTING = "，。；、,;按照在据"  # between the verb and what it governs
 _PROVINCE = 8  # characters of a province's name
 _REACH = 8  # characters between verb, region and matter
 
@@ -64,7 +65,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 before = text[max(0, position - _REACH) : position]
                 after = text[position + len(region) : position + len(region) + _REACH]
                 verb = max((before.rfind(word) for word in _VERBS), default=-1)
-                clean = not any(sign in before[max(verb, 0) :] for sign in "，。；、按照在据") if verb >= 0 else False
+                clean = not any(sign in before[max(verb, 0) :] for sign in _PARTING) if verb >= 0 else False
                 if clean and after.startswith(_MATTERS):
                     begin = position - len(before) + verb
                     values = {"quote": quoted(text, begin, position + 16, limit=QUOTE), "agency": case.report.agency}

@@ -124,25 +124,24 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
     begin, every = total.quantity.begin, listing.added + total.quantity.value
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
-    return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
+    between = (each.quantity for each in alike if begin < each.quantity.begin < first.quantity.begin)
+    return first.sentence is not total.sentence and any(each.value == -listing.lacking for each in between)
 
 
 def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
-    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath."""
-    first = listing.parts[0]
-    every = (each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence)
+    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath, or among its parts."""
+    first, last = listing.parts[0], listing.parts[-1]
+    every = [each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence]
+    inside = [each.quantity for each in every if first.quantity.end < each.quantity.begin < last.quantity.begin]
+    if sum(each.value for each in inside if each.kind != listing.total.quantity.kind) == listing.lacking:
+        return True
     front = [each for each in every if each.quantity.begin < first.quantity.begin]
     behind = first.sentence.text[front[-1].quantity.end - first.sentence.begin :] if front else ""
     return behind.startswith("、") and front[-1].quantity.value == listing.lacking
 
 
-def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
-    return [each.quantity.value for each in mentions_ if begin < each.quantity.begin < end]
-
-
 def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Mention]:
-    passage = total.sentence.passage
-    return (each for group in near for each in group if each.sentence.passage is passage)
+    return (each for group in near for each in group if each.sentence.passage is total.sentence.passage)
 
 
 def _said_equal(together: list[Mention]) -> Iterator[Diagnostic]:
@@ -196,7 +195,7 @@ def _named(sentence: Sentence) -> Iterator[Diagnostic]:
 
 
 def _adds_up_by_itself(listing: Listing) -> bool:
-    """Whether the words say that the parts are all there is, whatever the table has."""
+    """Whether the words say that the parts are all there is."""
     return are_classes(listing.parts) or has(COUNTING.surely_rest, listing.parts[-1].before)
 
 

@@ -28,6 +28,7 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
+_DATES, _PERIOD, _BASIS = "GIP725", "GIP610", "GIP611"
 _TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -67,6 +68,7 @@ _OF_CAUSES = (
     _FEE,
     _BLANKS,
     _TITLE,
+    _DATES,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -225,7 +227,19 @@ def _broken_in_two(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     return bool(cause.values.get("next")) and other.rule == _PAIRS and other.path == cause.path and 0 <= lines <= _NEXT
 
 
+def _in_date(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether the period lacks its year because a sign was lost in its dates, or a document's number is told to have other brackets."""
+    if other.rule == _PERIOD:
+        return other.path == cause.path and "period" not in other.values and "wanted" not in cause.values
+    return (
+        other.rule == _BASIS
+        and not lines
+        and str(other.values.get("seen")).endswith(str(cause.values.get("seen", "\0")))
+    )
+
+
 _OF_RULE = {
+    _DATES: _in_date,
     EDGES: _in_same_value,
     _NO_PLACE: _signed_by_another,
     _MISSPELT: _misspelt_aspect,
