@@ -13,7 +13,7 @@ from gipgen.form.definition import Form
 from gipgen.form.editions import load
 from gipgen.imports.across import across_table
 from gipgen.imports.form_words import Index
-from gipgen.imports.heading_numbers import bare_heading, has_number, is_below, is_inner, numbering_weight
+from gipgen.imports.numbers_of_headings import bare_heading, has_number, is_below, is_inner, numbering_weight
 from gipgen.imports.printed_words import TOP_NUMBER, core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gipgen.form.definition import Form
 from gipgen.form.editions import editions, load
-from gipgen.imports.heading_numbers import bare_heading
+from gipgen.imports.numbers_of_headings import bare_heading
 from gipgen.imports.outline import heading_weights, is_top
 from gipgen.imports.printed_words import core, normal
 from gipgen.imports.raw import Block, Line
@@ -19,7 +19,7 @@ _ABOUT = "公开"
 def is_piece_of_report(blocks: Sequence[Block], form: Form) -> bool:
     """Whether section one begins by its heading, and its parts stand there or its lines speak of nothing else.
 
-    A notice says 一、总体要求, a report on another work 一、总体情况: neither has both.
+    A notice has a heading of requirements, a report on other work the same heading: neither has both.
     """
     lines = [block for block in blocks if isinstance(block, Line)]
     if any(core(bare_heading(normal(line.text))) == core(form.sections[0].heading) for line in lines):
