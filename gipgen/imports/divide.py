@@ -7,7 +7,7 @@ from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import is_row, looks_tabular
 from gipgen.imports.form_words import Index, is_piece
-from gipgen.imports.head_above import begin_of_head
+from gipgen.imports.head_above import begin_of_head, with_heads
 from gipgen.imports.labels_in_text import labels_of_rows
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
@@ -73,7 +73,7 @@ def divide(raw: Raw, words: Index, year: int | None = None) -> Divided:
         blocks, again = without_repeats(cut(raw.blocks, words), words)
         blocks, others = without_other_years(blocks, year)
     blocks, lost = _without_placeholders(blocks)
-    starts = outline(blocks, words, own=raw.own)
+    starts = with_heads(blocks, outline(blocks, words, own=raw.own), words)
     blocks, starts = (blocks, starts) if raw.own else leads_below(blocks, starts)
     blocks, starts, dropped = without_page(blocks, starts, words)
     dropped += again

@@ -27,12 +27,20 @@ _NO_NAME = re.compile("[《》“”<>。；，！？:/\\\\]|关于|印发|根�
 _OFFICE = "办公室"
 _LONGEST_NAME = 40  # characters of an agency's name
 _BUTTONS = 20  # of one line, at most
+_NAME_OF_FACT = re.compile("[\u4e00-\u9fff]{2,8}")
+_VALUES = ("2025-01-01", "甲")  # that a site gives beside a name
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PUBLISHED = re.compile(
     r"((?:发布|公布|公开|发文)(?:日期|时间))\s?:?\s{0,4}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
 )
 _PUBLISHER = re.compile(
     r"(?:(?:发布|公开|发文|编制|责任)(?:机构|机关|单位|部门)|(?:信息|文章)?来源|主办单位?)\s{0,3}:\s{0,3}([\u4e00-\u9fff()]{3,30})"
+)
+_OFFICE_IN = re.compile(
+    r"(.{2,30}?(?:局|委员会|厅|街道办事处|街道|[镇乡]人民政府))(?:办公室|.{0,4}(?:[科股处室]|中心)|(?:政[府务])?(?:信息)?公开.{0,20}(?:办公室|[科股处室组]))"
+)  # an agency, and who answers in it
+_OWN_REPORT = re.compile(
+    r"(?:公布|发布|公开|编制(?:了)?|形成(?:了)?|将)《?((?!本)[\u4e00-\u9fff()]{4,40})(?=20\d\d年(?:度)?(?:政府|政务)信息公开)"
 )
 _TAIL = re.compile(
     r"\d\s?日(?P<date_end>)[\s　（(【\[|]{0,20}(?P<tail>)(?:附件(?:下载)?[:：]|附件下载|打印|关闭|收藏|分享|扫一扫|扫描|用?手机|微信"
@@ -52,6 +60,14 @@ def is_furniture(text: str) -> bool:
     if not text or _furniture().fullmatch(text):
         return True
     return 1 < len(words) < _BUTTONS and all(_HAN.search(each) and _furniture().fullmatch(each) for each in words)
+
+
+def is_fact(text: str) -> bool:
+    """Whether a cell names what a site says of its page: 索引号, with a colon or without."""
+    name = "".join(text.split()).rstrip(":：")
+    return _NAME_OF_FACT.fullmatch(name) is not None and any(
+        _furniture().fullmatch(f"{name}:{value}") for value in _VALUES
+    )
 
 
 def tail_of(text: str) -> tuple[int, int] | None:
@@ -165,7 +181,7 @@ def agency_of(title: str) -> str:
     text = text[: match.start()] if match else text
     text = re.sub(r"^(关于|附件\d*:?)|(关于|的)$", "", text)
     text = re.sub(r"(20\d\d|二[〇○0零][一二三四].)年度?(的)?", "", text)
-    text = re.sub(r"^[\"“《]|[\"”》]$|^年度", "", text)
+    text = re.sub(r"^[\"“《]|[\"”》]$|^年度|20\d\d$", "", text)
     text = re.sub("^(关于)?(发布|公布|公开|印发|编制)", "", text)
     while text != (shorter := _BEFORE_TITLE.sub("", text)):
         text = shorter
@@ -190,8 +206,19 @@ def full_name(agency: str, signature: str) -> str:
 def candidates(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """Names that may be the agency's, where its title names none: who published, who wrote the file, whom to ask."""
     found = [match[1] for text in texts for match in _PUBLISHER.finditer(unicodedata.normalize("NFKC", text))]
-    names = (each.strip().replace("(", "（").replace(")", "）") for each in (*found, *others))
+    names = (_whole_agency(each.strip().replace("(", "（").replace(")", "）")) for each in (*found, *others))
     return tuple(dict.fromkeys(each for each in names if len(each) > 2 and _HAN.match(each) and _may_be_name(each)))[:3]
+
+
+def _whole_agency(name: str) -> str:
+    """The agency, for the office in it that answers: 测试区民政局 for 测试区民政局办公室. A government's office reports by itself."""
+    found = _OFFICE_IN.fullmatch(name)
+    return found[1] if found else name
+
+
+def named_in(text: str) -> tuple[str, ...]:
+    """The agencies whose report a text says that it gives: 现公布测试区民政局2024年政府信息公开工作年度报告."""
+    return tuple(found[1] for found in _OWN_REPORT.finditer(normal(text)) if _may_be_name(found[1]))
 
 
 def without_chrome(text: str) -> str:

@@ -24,6 +24,7 @@ from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
 from gipgen.imports.page_views import VEILED
 from gipgen.imports.paragraphs import prose, same_text
+from gipgen.imports.part_of_report import is_piece_of_report
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
 from gipgen.imports.serials import without_serials
 from gipgen.imports.sieve import sifted, without_bookmarks
@@ -39,7 +40,7 @@ _SET_IN = 100  # blanks, keys and comments beside a text in the file
 _END = 40  # characters that tell where a file breaks off
 _PREFACE = ""  # stands for the text in front of section one
 _FEWEST = 2  # sections of a report that has no numbers
-_MOST, _BETTER = 30, 10  # rows: most of a form's; that another edition has to find more
+_MOST, _BETTER = 30, 10  # rows: most of a form's; that another edition has to find more than that of a known year
 
 
 class Published(NamedTuple):
@@ -76,7 +77,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     _refuse_long(best)
     best = _within_fields(best)
     around = () if raw.own else tuple(each.text for each in (*best.dropped, *best.leftovers))
-    others = (raw.author, best.contact.get("office", ""))
+    others = (*frame.named_in(best.preface), raw.author, best.contact.get("office", ""))
     return best._replace(
         leftovers=_settled(best.leftovers),
         dropped=_settled(best.dropped),
@@ -102,7 +103,7 @@ def _imported(raw: Raw, name: str, year: int | None) -> tuple[Raw, Published | N
     blocks, serials = (raw.blocks, ()) if raw.own else without_serials(raw.blocks)
     raw = raw._replace(blocks=numbered(without_bookmarks(blocks)), around=(*raw.around, *serials))
     best = _likeliest(raw, name, year)
-    if best is None or (not best.cells and len(best.texts) < _FEWEST):
+    if best is None or not (best.cells or len(best.texts) >= _FEWEST or is_piece_of_report(raw.blocks, best.form)):
         return raw, None
     return raw, best._replace(
         leftovers=(*best.leftovers, *turning, *_end_of(raw, best)),
@@ -141,7 +142,7 @@ def _likeliest(raw: Raw, name: str, year: int | None) -> Published | None:
     best: Published | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
-        if best is None or _fit(imported) > _fit(best) + _BETTER:
+        if best is None or _fit(imported) > _fit(best) + (_BETTER if found_year else 0):
             best = imported
         if _fit(best) > _MOST:  # no other edition can be meant
             break

@@ -74,4 +74,4 @@ def labels_of_rows(text: str, words: Index) -> list[re.Match[str]]:
 
 def _is_gap(text: str) -> bool:
     """Whether what stands between two labels can be numbers, or a slip of a label, but no prose."""
-    return not re.search("[，。；！？]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth
+    return not re.search("[，。；！？;!?]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth

@@ -5,7 +5,7 @@ every candidate is weighed, tables say where their sections must be, and the bes
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -13,20 +13,17 @@ from gipgen.form.definition import Form
 from gipgen.form.editions import load
 from gipgen.imports.across import across_table
 from gipgen.imports.form_words import Index
+from gipgen.imports.numbers_of_headings import bare_heading, has_number, is_below, is_inner, numbering_weight
 from gipgen.imports.printed_words import TOP_NUMBER, core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
-_NUMBER = r"(?:第[一二三四五六七八](?:部分|章)|[（(【]?[一二三四五六七八1-9][)）】]?)\s*[、.．,，:：]?\s*"
-_INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
-_ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
 _LONGEST_NAME = 28  # of one that is known by what it names
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
 _CERTAIN = 2.5  # the weight of a numbered line in the words of a heading, or in what is known for them
 _NAMED = 0.5  # the weight of a line that names what a section is about, with that section's own number
 _IN_NUMBER = 1.8  # the weight of a numbered line that can be a section's heading, with that section's own number
-_DIGITS = "一二三四五六七八"
 _OWN_LEVEL = 2
 
 
@@ -55,7 +52,7 @@ def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list
     anchors = anchors[: _first_again([kind for _, kind in anchors])]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
     candidates += _lines_like_headings(blocks, anchors, words.form)
-    best = _best(sorted(candidates))
+    best = _best(sorted(_of_sections(blocks, candidates, {kind for _, kind in anchors}, words.form)))
     best = sorted([*best, *_out_of_order(blocks, best, words.form)])
     return [Start(each.position, each.section, each.heading and not _stays(blocks[each.position])) for each in best]
 
@@ -91,6 +88,19 @@ def _lines_like_headings(
                 yield _Candidate(number, section, weight, heading=True)
 
 
+def _of_sections(
+    blocks: Sequence[Block], candidates: Sequence[_Candidate], tables: Container[int], form: Form
+) -> Iterator[_Candidate]:
+    """The candidates without headings of parts: （一）主动公开情况 in section one is not section two, whose table stands nowhere."""
+    lines = (blocks[each.position] for each in candidates if each.heading)
+    is_numbered = any(isinstance(block, Line) and is_top(block) for block in lines)
+    for each in candidates:
+        block = blocks[each.position]
+        lacks_table = bool(form.sections[each.section].table) and each.section not in tables
+        if not (lacks_table and isinstance(block, Line) and is_below(block.text, each.section, numbered=is_numbered)):
+            yield each
+
+
 def _out_of_order(blocks: Sequence[Block], found: Sequence[_Candidate], form: Form) -> Iterator[_Candidate]:
     """Sections that are not where the form has them: what was not found in order and has one numbered heading elsewhere."""
     missing = set(range(len(form.sections))) - {each.section for each in found}
@@ -119,7 +129,7 @@ def _in_number(blocks: Sequence[Block], form: Form) -> Iterator[_Candidate]:
     """Lines that can be a section's heading and have its own number."""
     for number, block in enumerate(blocks):
         for section, weight in heading_weights(block, form) if isinstance(block, Line) and is_top(block) else ():
-            if weight > _IN_NUMBER and _has_number(normal(block.text), section):
+            if weight > _IN_NUMBER and has_number(normal(block.text), section):
                 yield _Candidate(number, section, weight, heading=True)
 
 
@@ -132,7 +142,7 @@ def _stays(block: Block) -> bool:
     """Whether a heading that begins a section stands for a part of it only: （一）主要问题, 六、信息处理费收取情况."""
     if not isinstance(block, Line):
         return False
-    return _INNER.match(block.text) is not None or _of_a_part().fullmatch(_bare(normal(block.text))) is not None
+    return is_inner(block.text) or _of_a_part().fullmatch(bare_heading(normal(block.text))) is not None
 
 
 def leads_below(blocks: list[Block], starts: Sequence[Start]) -> tuple[list[Block], list[Start]]:
@@ -150,7 +160,7 @@ def leads_below(blocks: list[Block], starts: Sequence[Start]) -> tuple[list[Bloc
 
 def _leads(line: Line) -> bool:
     text = normal(line.text)
-    return _bare(text) == text and _of_a_part().fullmatch(text) is not None
+    return bare_heading(text) == text and _of_a_part().fullmatch(text) is not None
 
 
 @cache
@@ -227,7 +237,7 @@ def heading_weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
 @lru_cache(maxsize=16384)  # a line is asked about again and again
 def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
     """How much a line reads like the heading of each section that it can be the heading of."""
-    bare = _bare(text)
+    bare = bare_heading(text)
     seen, is_top = core(bare), TOP_NUMBER.match(text) is not None and not re.search("[。；,:]", bare)
     likely = (
         (
@@ -239,12 +249,7 @@ def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
         )
         for number, section in enumerate(load(edition).sections)
     )
-    return tuple((number, likeness + _numbering_weight(text, number)) for number, likeness in likely if likeness)
-
-
-def _bare(text: str) -> str:
-    """A text without the number in front of it."""
-    return re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
+    return tuple((number, likeness + numbering_weight(text, number)) for number, likeness in likely if likeness)
 
 
 def _likeness(text: str, bare: str, variant: re.Pattern[str], *, is_top: bool) -> float:
@@ -258,23 +263,9 @@ def _likeness(text: str, bare: str, variant: re.Pattern[str], *, is_top: bool) -
 
 def _named(text: str, bare: str, number: int, section: str, edition: str) -> float:
     """How much a line reads like the heading of the section whose number it has: it is short and names what that is about."""
-    if not _has_number(text, number) or len(bare) > _LONGEST_NAME:
+    if not has_number(text, number) or len(bare) > _LONGEST_NAME:
         return 0.0
     return _NAMED if _key(edition, section).search(bare) else 0.0
-
-
-def _has_number(text: str, section: int) -> bool:
-    """Whether the number in front of a text is that of the section: 二、 of the second."""
-    return _DIGITS.find(text.lstrip("第【")[0]) == section
-
-
-def _numbering_weight(text: str, section: int) -> float:
-    """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
-    if TOP_NUMBER.match(text):
-        return 1.0 + (0.4 if _has_number(text, section) else 0)
-    if _INNER.match(text):
-        return -1.5
-    return 0.1 if _ARABIC.match(text) else 0.0
 
 
 def section_of(line: Line, form: Form) -> int | None:

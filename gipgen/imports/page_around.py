@@ -6,7 +6,7 @@ from gipgen.imports import frame
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.outline import Start, table_section
-from gipgen.imports.printed_words import is_value
+from gipgen.imports.printed_words import is_value, normal
 from gipgen.imports.raw import Block, Line, Raw, Table, pieces
 
 _FEWEST = 4  # headings and tables of a report that tell the element of the page that holds it
@@ -74,11 +74,18 @@ def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftov
     kept: list[Block] = []
     dropped: list[Leftover] = []
     for block in blocks:
-        if isinstance(block, Line) and frame.is_furniture(block.text):
+        if _is_facts(block) if isinstance(block, Table) else frame.is_furniture(block.text):
             dropped.append(shortened(block, "page"))
         else:
             kept.append(block)
     return kept, dropped
+
+
+def _is_facts(table: Table) -> bool:
+    """Whether a table in front of a report is what a site says of its page: 索引号, 发布机构, 成文日期, each beside its value."""
+    rows = [[normal(cell.text) for cell in row] for row in table.rows]
+    named = sum(any(frame.is_fact(text) for text in row) for row in rows)
+    return bool(rows) and any(map(frame.is_fact, rows[0])) and 2 * named > len(rows)
 
 
 def trimmed(part: Sequence[Block], *, table: bool, last: bool) -> tuple[list[Block], list[Leftover]]:
