@@ -71,8 +71,8 @@ TEXTS: Final[dict[str, Text]] = {
         "there is an invisible line break ({code}){near}, from Word, which is not printed: begin a paragraph here, as 'gipgen fmt --fix' does",
     ),
     "radical": Text(
-        "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”。",
-        "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}'",
+        "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”，别的这样的字也改。",
+        "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}', and the characters of others",
     ),
     "private_use": Text(
         "这里的字符（{code}）在别的电脑上显示不出来，多半是 Word 里 Symbol、Wingdings 字体的符号或自造字。请改成普通的字或符号（如 ·、√），没有用就删除。",

@@ -29,6 +29,7 @@ _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
 _TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
+_UNSHOWN, _SMALL_PICTURES = "GIP910", ("small_picture", "picture_and_title")  # of GIP730: no font needs to have what is to go
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
@@ -179,6 +180,8 @@ def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!; or a tag hides 一是."""
     if other.rule == _SERIES:
         return cause.values.get("slip") in _TAGS and other.path == cause.path
+    if other.rule == _UNSHOWN:
+        return cause.values.get("slip") in _SMALL_PICTURES and str(other.values["character"]) >= "\U0001f000"
     if other.rule == _RESIDUE:  # the tags of other lines go as these do
         return (cause.values.get("slip"), other.values.get("slip")) == _TAGS and other.path == cause.path
     if other.rule == _MISSPELT:
@@ -188,8 +191,8 @@ def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
 
 
 def _of_its_marks(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether stars that make no pair stand in a line that is to be written as a heading."""
-    return other.text is TEXTS["unpaired_bold"] and not lines
+    """Whether stars that make no pair, or a small picture, stand in a line that is to be written as a heading."""
+    return not lines and (other.text is TEXTS["unpaired_bold"] or other.values.get("slip") in _SMALL_PICTURES)
 
 
 def _in_same_value(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
