@@ -99,7 +99,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' takes {count} items ({keys}), one a line, indented: write 0 in each for none, the first as {wanted}",
     ),
     "nought_row": Text(
-        "“{key}”这一行全部为零时只写一个 0，不要方括号：写成 {wanted}。", "for a row of noughts write {wanted} for '{key}'"
+        "“{key}”这一行全部为零时只写一个 0，不要方括号：写成 {wanted}。",
+        "for a row of noughts write {wanted} for '{key}'",
     ),
     "other_columns": Text(
         "“{key}”分{keys}填写，这里的名称却是{seen}，像是另一版格式的。请换成这些名称，照实填写，没有发生写 0。",
@@ -143,6 +144,10 @@ TEXTS: Final[dict[str, Text]] = {
     "dash_so": Text(
         "“{key}”是一个列表，每项前面有“- ”：第一行写成 {wanted}，下面的各行和它的字对齐。",
         "'{key}' is a list, with '- ' in front of each item: write {wanted}, and set the lines below in as far",
+    ),
+    "lost_colon_and_number": Text(
+        "“{key}”后面缺少冒号和数：加上半角的冒号，空一格，再写数；没有发生写 0，还不知道写 待填。",
+        "behind '{key}' its colon and its number are missing: write both, 0 for none, 待填 if it is not known yet",
     ),
     "want_rule": Text(
         "“{key}”写规则编号，例如 GIP402，可豁免的是 GIP3 到 GIP9 和 GIP0 开头的规则；这里是“{raw}”。",

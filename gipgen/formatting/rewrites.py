@@ -110,7 +110,7 @@ def _ink(text: str) -> str:
 
 
 _SIGNS = str.maketrans("、【】", ",[]")
-_BETWEEN = frozenset(";。")  # two items of a mapping, in place of a comma
+_BETWEEN = frozenset(";。.")  # two items of a mapping, in place of a comma
 _ADDED = frozenset("]},#")  # what ends a row, parts two items, stands in front of an explanation
 _STRUCTURE = frozenset(":|")
 _FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!+>~|·•]{1,3}"  # around a file, and in front of a key

@@ -111,7 +111,9 @@ def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Dia
         places = sorted(radicals) if variant == _RADICAL else met[sign, variant]
         line, column = places[0]
         kept = column - sum(typed < column for at, typed in every if at == line)
-        wanted = [_folded(radicals[place]) if variant == _RADICAL else _parting(lines[place[0]], variant) for place in places]
+        wanted = [
+            _folded(radicals[place]) if variant == _RADICAL else _parting(lines[place[0]], variant) for place in places
+        ]
         edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, new) for at, new in zip(places, wanted, strict=True))
         finding = Diagnostic(
             ENCODING,

@@ -122,6 +122,12 @@ _BROKEN, _TO_WRITERS, _CALLS = LANGUAGE.broken, LANGUAGE.to_the_writer, ("@", *L
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _left_behind(case)
+    if has_pictures(text_of(case)):
+        yield from small_pictures(case.passages)
+
+
+def _left_behind(case: Case) -> Iterator[Diagnostic]:
     signs, broken, pictures, to_the_writer = met(case, SIGNS, _BROKEN, LANGUAGE.picture_marks, LANGUAGE.to_the_writer)
     for passage in case.passages:
         text = passage.text
@@ -140,8 +146,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield of_line(passage, TO_THE_WRITER, "program")
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
-    if has_pictures(text_of(case)):
-        yield from small_pictures(case.passages)
 
 
 def _lost(passage: Passage) -> Iterator[Diagnostic]:

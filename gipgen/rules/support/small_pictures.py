@@ -48,7 +48,7 @@ def small_pictures(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
         for line in by_line(passage, spots):
             first = line.spots[0]
             seen = passage.text[first.begin : first.end].strip()
-            values = {"seen": quoted(seen), "wanted": first.replacement, "slip": "small_picture"}
+            values = {"seen": quoted(seen), "wanted": first.replacement or "", "slip": "small_picture"}
             text = IN_PLACE_OF_STOP if first.replacement else PICTURE
             yield Diagnostic(_RULE, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
@@ -66,4 +66,3 @@ def _in_place(passage: Passage, match: re.Match[str]) -> str:
     before = text[: match.start()]
     ends = match.end() == len(text) and passage.kind == "paragraph" and not passage.heading
     return "。" if ends and len(before) > _NO_SENTENCE and not is_ended(before) else ""
-
