@@ -71,8 +71,8 @@ TEXTS: Final[dict[str, Text]] = {
         "there is an invisible line break ({code}){near}, from Word, which is not printed: begin a paragraph here, as 'gipgen fmt --fix' does",
     ),
     "radical": Text(
-        "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”。",
-        "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}'",
+        "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”，别的这样的字也改。",
+        "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}', and the characters of others",
     ),
     "private_use": Text(
         "这里的字符（{code}）在别的电脑上显示不出来，多半是 Word 里 Symbol、Wingdings 字体的符号或自造字。请改成普通的字或符号（如 ·、√），没有用就删除。",
@@ -106,8 +106,8 @@ TEXTS: Final[dict[str, Text]] = {
         "there is something missing here, or a sign too much; look at this line and the one above",
     ),
     "conflict": Text(
-        "这里有 git 合并冲突没有解决的标记（<<<<<<<、=======、>>>>>>>）。请在两边的内容里选定一边，把标记的各行删除。",
-        "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks",
+        "这里有 git 合并冲突没有解决的标记（<<<<<<<、=======、>>>>>>>）。请在两边的内容里选定一边，把标记的各行删除；只剩下标记的，删去标记。",
+        "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks, also where they alone are left",
     ),
     "unclosed_quote": Text(
         "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角），或者删去它：这里一般不用引号。",
@@ -212,8 +212,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' begins at the margin (there are {seen} blanks before it); its text below by two blanks",
     ),
     "no_item": Text(
-        "这一行不是“名称: 内容”：“{excerpt}”。是给填报人看的说明，行首要加“# ”；是报告的正文，要缩进写在“|”下面。",
-        "this line is no 'key: value': '{excerpt}'; begin an explanation with '# ', indent a text below its '|'",
+        "这一行不是“名称: 内容”：“{excerpt}”。是给填报人看的说明，行首要加“# ”；是报告的正文，要缩进写在“|”下面；是多出来的，删去。",
+        "this line is no 'key: value': '{excerpt}'; begin an explanation with '# ', indent a text below its '|', delete what is too much",
     ),
     "lost_sign": Text(
         "“{excerpt}”是给填报人看的说明，行首的“#”丢了，会当成“{key}”的文字印出来。请改回注释：{deep}，加“# ”。",

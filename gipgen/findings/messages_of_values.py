@@ -90,6 +90,18 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”分{keys}写 {wanted} 个数，放在半角的花括号里，例如 {example}；没有发生写 0。这里是“{raw}”。",
         "'{key}' takes {wanted} numbers ({keys}) in braces, for example {example}; write 0 for none",
     ),
+    "nought_map": Text(
+        "“{key}”分{keys}填写；都没有发生的，每一项都写 0：写成 {wanted}。",
+        "'{key}' takes the numbers {keys}: write {wanted} for none",
+    ),
+    "nought_rows": Text(
+        "“{key}”下面的 {count} 项（{keys}）每项一行，缩进两格；都没有发生的，每一行都写 0，第一行写成 {wanted}。",
+        "'{key}' takes {count} items ({keys}), one a line, indented: write 0 in each for none, the first as {wanted}",
+    ),
+    "nought_row": Text(
+        "“{key}”这一行全部为零时只写一个 0，不要方括号：写成 {wanted}。",
+        "for a row of noughts write {wanted} for '{key}'",
+    ),
     "other_columns": Text(
         "“{key}”分{keys}填写，这里的名称却是{seen}，像是另一版格式的。请换成这些名称，照实填写，没有发生写 0。",
         "'{key}' takes the numbers {keys}; {seen} are none of them, but look like those of another edition: write these names and what is true, 0 for none",
@@ -128,6 +140,14 @@ TEXTS: Final[dict[str, Text]] = {
     "list_so": Text(
         "“{key}”是一个列表，一项也要放在方括号里，写成 {wanted}。",
         "'{key}' is a list, in brackets even with one item: write {wanted}",
+    ),
+    "dash_so": Text(
+        "“{key}”是一个列表，每项前面有“- ”：第一行写成 {wanted}，下面的各行和它的字对齐。",
+        "'{key}' is a list, with '- ' in front of each item: write {wanted}, and set the lines below in as far",
+    ),
+    "lost_colon_and_number": Text(
+        "“{key}”后面缺少冒号和数：加上半角的冒号，空一格，再写数；没有发生写 0，还不知道写 待填。",
+        "behind '{key}' its colon and its number are missing: write both, 0 for none, 待填 if it is not known yet",
     ),
     "want_rule": Text(
         "“{key}”写规则编号，例如 GIP402，可豁免的是 GIP3 到 GIP9 和 GIP0 开头的规则；这里是“{raw}”。",

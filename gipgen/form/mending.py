@@ -32,6 +32,7 @@ _VALUES = frozenset(
         "date_so",
         "choice_so",
         "letter_nought",
+        "nought_row",
     )
 )  # the texts that say what to write in place of a value: {wanted}
 
@@ -77,14 +78,40 @@ def _signed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     return finding._replace(text=TEXTS["signed_so"], values=values, rewrite=rewrite)
 
 
+def _noughts(finding: Diagnostic, source: Source) -> Diagnostic:
+    """A 0 for each item of what a single 0 was typed for: between braces, or in lines of their own."""
+    keys = str(finding.values["keys"]).split("、")
+    token = str(finding.values["wanted"])
+    if finding.text is TEXTS["nought_rows"]:
+        indent = "\n" + " " * (source.span(finding.path, at_key=True).column + 1)
+        token = "".join(f"{indent}{key}: 0" for key in keys)
+    return finding._replace(rewrite=rewrite_token(source, finding.path, token, dict.fromkeys(keys, 0)))
+
+
 def _listed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     """One item between braces where a list is wanted: 豁免: {规则: GIP402, 理由: …}."""
     token, value = token_at(source, finding.path), value_at(source.data, finding.path)
-    if token is None or not isinstance(value, dict) or len(value) < _TWO:
+    if not isinstance(value, dict) or len(value) < _TWO:
         return None
+    if token is None:
+        return _dashed(finding, source, value)
     wanted = f"[{token[1]}]"
     rewrite = rewrite_token(source, finding.path, wanted, [value])
     return finding._replace(text=TEXTS["list_so"], values={**finding.values, "wanted": wanted}, rewrite=rewrite)
+
+
+def _dashed(finding: Diagnostic, source: Source, value: dict[str, object]) -> Diagnostic | None:
+    """One item in lines of its own, without the dash in front: the first line gets it, the others are set in as far."""
+    spans = [source.span((*finding.path, key), at_key=True) for key in value]
+    lines = source.typed.split("\n")
+    begins = [lines[span.line - 1][span.column - 1 :] for span in spans]
+    in_order = all(span.line == spans[0].line + place for place, span in enumerate(spans))
+    if not in_order or not all(isinstance(each, str) and "\n" not in each for each in value.values()):
+        return None
+    typed = "\n".join((begins[0], *lines[spans[0].line : spans[-1].line]))
+    edit = Edit(spans[0], len(typed), "- " + typed.replace("\n", "\n  "))
+    values = {**finding.values, "wanted": f"- {begins[0].strip()}"}
+    return finding._replace(text=TEXTS["dash_so"], values=values, rewrite=Rewrite((edit,), ((finding.path, [value]),)))
 
 
 def _empty(finding: Diagnostic, source: Source) -> Diagnostic:
@@ -136,5 +163,10 @@ def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:
     return Rewrite((Edit(span, len(typed), finding.values["wanted"]),), wanted)
 
 
-_OF_SHAPES = {TEXTS["want_mapping"]: _signed, TEXTS["want_list"]: _listed}
+_OF_SHAPES = {
+    TEXTS["want_mapping"]: _signed,
+    TEXTS["want_list"]: _listed,
+    TEXTS["nought_map"]: _noughts,
+    TEXTS["nought_rows"]: _noughts,
+}
 _OF_KEYS = {TEXTS["key_without_colon"]: _with_colon, TEXTS["key_so"]: _renamed}

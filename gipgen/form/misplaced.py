@@ -20,11 +20,13 @@ from gipgen.form.told_of_lines import (
     joined,
     lacks_key,
     lost_colon,
+    lost_number,
     moved,
     no_item,
     place_of,
     without_sign,
 )
+from gipgen.form.wrong_values import NUMBERS, kind_of
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.stray_signs import stray_sign
@@ -108,6 +110,8 @@ def _up_to_break(source: Source, words: Words, last: int) -> Iterator[Line]:
             return
 
 
+_NUMBERS = (*NUMBERS, "row")
+_UNKNOWN = {"$comment": ""}
 _VAGUE = tuple(
     TEXTS[variant]
     for variant in (
@@ -161,6 +165,8 @@ class _Walk:
             return told
         if is_remark(body, words):
             return title_for_key(line, self._schema["properties"], self._at_margin) or without_sign(line)
+        if lost and not lost[1] and kind_of(near.get(lost[0], _UNKNOWN)) in _NUMBERS:
+            return lost_number(line, lost[0])
         return lost_colon(line, *lost) if lost else second_half(line, self._last, words) or no_item(line)
 
     def bare_items(self, line: Line) -> Diagnostic | None:

@@ -51,6 +51,11 @@ def lost_colon(line: Line, key: str, value: str) -> Diagnostic:
     return Diagnostic(SYNTAX, ERROR, TEXTS["lost_colon"], values=values, span=place_of(line), rewrite=rewrite)
 
 
+def lost_number(line: Line, key: str) -> Diagnostic:
+    """A key of numbers with nothing behind it, not even its colon: what belongs there, a person knows."""
+    return Diagnostic(SYNTAX, ERROR, TEXTS["lost_colon_and_number"], values={"key": key}, span=place_of(line))
+
+
 def dashed(line: Line) -> Diagnostic:
     """A row that begins as an entry of a list does."""
     span = place_of(line)

@@ -92,6 +92,8 @@ def _no_rule(wrong: Wrong) -> Diagnostic:
 def no_mapping(wrong: Wrong) -> Diagnostic:
     if wrong.path and isinstance(wrong.path[-1], int):
         return _no_list(wrong._replace(schema={"items": wrong.schema}))
+    if nought := _nought(wrong):
+        return nought
     names = list(wrong.schema.get("properties", ("名称: 内容",)))
     keys = "、".join(names[:_ALL_KEYS_SHOWN]) + "……" * (len(names) > _ALL_KEYS_SHOWN)
     if wrong.typed and wrong.kind != "cells":
@@ -104,6 +106,22 @@ def no_mapping(wrong: Wrong) -> Diagnostic:
     return wrong.finding(
         WRONG_KIND, "want_cells", keys=keys, raw=quoted(shown, limit=LONGEST), wanted=len(names), example=example
     )
+
+
+def _nought(wrong: Wrong) -> Diagnostic | None:
+    """A single 0 for all that a group or a mapping takes, as it stands for the numbers of a row: nothing is guessed there."""
+    inner = wrong.schema.get("properties", {})
+    kinds = {kind_of(each) for each in inner.values() if "$comment" in each}
+    if wrong.typed != "0" or wrong.in_quotes or not inner:
+        return None
+    if kinds <= NUMBERS:
+        wanted = "{" + ", ".join(f"{name}: 0" for name in inner) + "}"
+        return wrong.finding(WRONG_KIND, "nought_map", keys="、".join(inner), wanted=wanted)
+    if kinds == {"row"}:
+        return wrong.finding(
+            WRONG_KIND, "nought_rows", keys="、".join(inner), count=len(inner), wanted=f"{next(iter(inner))}: 0"
+        )
+    return None
 
 
 def _no_list(wrong: Wrong) -> Diagnostic:
@@ -154,6 +172,8 @@ def _row(wrong: Wrong) -> Diagnostic:
     single = isinstance(instance, int) and instance > 0
     numbers = [str(instance) if single else "0", *["0"] * (len(names) - 1)]
     told = {"columns": " ".join(names), "wanted": len(names), "example": f"[{', '.join(numbers)}]"}
+    if instance == [0]:
+        return wrong.finding(ROW_LENGTH, "nought_row", **{**told, "wanted": "0"})
     if isinstance(instance, list):
         return wrong.finding(ROW_LENGTH, "row_length", **told, seen=len(instance))
     if isinstance(instance, dict):

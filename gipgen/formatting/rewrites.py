@@ -12,6 +12,7 @@ from typing import Any
 
 from gipgen.findings.file_messages import ENCODING, SYNTAX, TOO_DEEP
 from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
+from gipgen.source.radical_signs import characters
 from gipgen.source.reader import Source
 
 
@@ -102,14 +103,14 @@ def _only_signs(text: str, edits: Sequence[Edit]) -> bool:
 
 def _ink(text: str) -> str:
     """What is seen of a text: without blanks and unseen characters, in half width."""
-    folded = unicodedata.normalize("NFKC", text.translate(_SIGNS))
+    folded = unicodedata.normalize("NFKC", characters(text.translate(_SIGNS)))
     return "".join(
         each for each in folded if not each.isspace() and unicodedata.category(each) not in ("Cf", "Cc", "Cs")
     )
 
 
 _SIGNS = str.maketrans("、【】", ",[]")
-_BETWEEN = frozenset(";。")  # two items of a mapping, in place of a comma
+_BETWEEN = frozenset(";。.")  # two items of a mapping, in place of a comma
 _ADDED = frozenset("]},#")  # what ends a row, parts two items, stands in front of an explanation
 _STRUCTURE = frozenset(":|")
 _FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!+>~|·•]{1,3}"  # around a file, and in front of a key

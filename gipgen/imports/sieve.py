@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.imports.match import Leftover
-from gipgen.imports.radicals import FIRST, LAST, characters, with_characters
+from gipgen.imports.radicals import with_characters
 from gipgen.imports.raw import Block, Cell, Line, Raw, Run
 from gipgen.source.decode import forbidden
+from gipgen.source.radical_signs import FIRST, LAST, characters
 
 _TURN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]{0,40}\]")

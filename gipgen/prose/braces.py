@@ -74,7 +74,7 @@ def _otherwise_parted(typed: str, report: Report) -> Iterator[Diagnostic]:
 
 
 _BETWEEN_BRACES = r"\{\{([^{}\n|+*()]{3,80})\}\}"
-_BETWEEN_PARTS = ".·•．。、,，/>→-"
+_BETWEEN_PARTS = ".·•．。、,，/>→-：:"
 
 
 def _covers(slip: Diagnostic, place: Offset) -> bool:

@@ -7,6 +7,7 @@ _ENDS = "。！？；：…!?;:"
 SHOWN_ENDS = "↵¶⏎↲"  # how programs show the end of a line or paragraph, and copies bring it along
 NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³"  # behind a stop, numbers of footnotes
 _CLOSERS = "”’》）】」』)]*\"'" + SHOWN_ENDS + NOTES
+_PICTURES = "\U0001f000"  # the first of the small ones that telephones have, which GIP730 tells
 _GOES_ON = ("，", ",", "、", "（", "(", "《", "“", "‘", "【", "〔", "[", "—")
 _GOES_ON_WITH = tuple("，。；：、！？）》”’】〕」,.;!?)")
 _COUNTED = frozenset("件条次个份项人篇期场年日元")
@@ -33,6 +34,8 @@ def is_ended(text: str) -> bool:
     if text.endswith("]"):  # the mark of a comment, which GIP730 tells
         text = text[: max(text.rfind("["), 0)]
     bare = text.rstrip(_CLOSERS)
+    if bare[-1:] >= _PICTURES or bare[-1:] == "\ufe0f":  # in place of the stop, or behind it
+        return True
     return bare.endswith(tuple(_ENDS)) or (bare[-1:] == "." and bare[-2:-1] > "\u2e7f")
 
 

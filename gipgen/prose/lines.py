@@ -16,6 +16,7 @@ _CLOSE_HEADING = r"#(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
 _ITEM = r"([-*+]|\d{1,3}\.)[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
 _DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
+_IN_FRONT = f"{BLANKS}\u2002\u2003\u2009"  # web pages set paragraphs in by &ensp; &emsp; &thinsp; too
 _TAB = 4  # columns; they count for the depth of lists only, never for places
 
 _BULLET = rf"(?:[{BULLETS}]|-(?=[\u4e00-\u9fff])|[{BULLETS_WITH_BLANK}](?=[ \t\u3000\xa0]))[ \t\u3000\xa0]*(?=[^ \t\u3000\xa0])"
@@ -65,14 +66,14 @@ def lines_of(text: str) -> Iterator[Line]:
     """The lines of a narrative; what stands in them is said without the blanks around it."""
     start = 0
     for number, line in enumerate(text.split("\n")):
-        content = line.lstrip(BLANKS).rstrip()
+        content = line.lstrip(_IN_FRONT).rstrip()
         column = indent = 0
         begins = False
         if content and line[0] != content[0]:
             column = line.index(content[0])
             lead = line[:column]
             indent = len(lead.expandtabs(_TAB)) if "\t" in lead else column
-            begins = "\u3000" in lead
+            begins = "\u3000" in lead or "\u2003" in lead
         # by place: names and a second tuple would cost every line of every report
         yield Line(number, indent, content, start + column, column, begins, False, 0, 0, line[-2:] == "  ")  # noqa: FBT003
         start += len(line) + 1

@@ -1,4 +1,4 @@
-"""``- 5%为…``: a minus or a dash in front of a number is the sign of an item only where items stand around it."""
+"""Signs of items that are text: ``- 5%为…`` where no item stands beside it, ``□ 未办结`` where other boxes are ticked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,16 +7,25 @@ from gipgen.prose.lines import Line, bullet_match, item_match
 
 _MINUS = r"[-+–—][ \t]+[0-9０-９]"
 _SIGNS = frozenset("-+–—")
+_BOX, _TICKED = "□", "☑☒✓✔√■"  # a box says something where another one is ticked; by itself it is Word's bullet
 
 
 def with_minuses(lines: Sequence[Line]) -> list[Line]:
-    """The lines with those marked that begin with a minus and a number, and no item beside them."""
+    """The lines with those marked that begin with a minus and a number, and no item beside them; and boxes, some of them ticked."""
     suspects = [place for place, line in enumerate(lines) if line.text[:1] in _SIGNS and re.match(_MINUS, line.text)]
-    alone = _alone(lines, frozenset(suspects)) if suspects else ()
+    alone = list(_alone(lines, frozenset(suspects))) if suspects else []
     found = list(lines)
-    for place in alone:
+    for place in alone + _boxes(lines):
         found[place] = found[place]._replace(is_text=True)
     return found
+
+
+def _boxes(lines: Sequence[Line]) -> list[int]:
+    """The lines that begin with a box, ticked or not, where there are both."""
+    begin = [line.text[:1] for line in lines]
+    if _BOX not in begin or not any(sign in begin for sign in _TICKED):
+        return []
+    return [place for place, sign in enumerate(begin) if sign and sign in _BOX + _TICKED]
 
 
 def _alone(lines: Sequence[Line], suspects: frozenset[int]) -> Iterator[int]:

@@ -78,6 +78,7 @@ _INSIDE = (
         Text("粗体（gipgen 里写 **…**）", "bold (write **…**)"),
         "__",
         r"(?<![\w.])__[^\W_][^_\n]{0,200}[^\W_]__(?![0-9A-Za-z_.])|"
+        rf"(?<={_HAN_OR_STOP})__[0-9][0-9.,%％]{{0,12}}__(?={_HAN_OR_STOP}|\Z)|"
         rf"(?<={_HAN_OR_STOP})__(?={_HAN_OR_STOP}|\Z)(?![次件条个项期篇场份万人年月日])",  # 参加__人次 is a blank: GIP731
     ),
     _Kind(Text("代码块", "code"), "```", r"`{3,}"),
@@ -105,6 +106,7 @@ _INSIDE = (
     _Kind(_NOTE, "①", r"(?<=[。！？；])[①-⑳]\Z|\[[①-⑳]\]", "footnote"),
     *(_Kind(_NOTE, sign, rf"(?<=[\u4e00-\u9fff。，；、）》”]){sign}(?![¹²³⁰-⁹])", "footnote") for sign in "¹²³"),
 )
+_NOTED = ("注：①", "注:①", "注①", "说明：①")  # below a table: what the signs in it stand for is printed with them
 _HALF_WIDTH = str.maketrans("（）［］＊", "()[]*")
 _OF_FORMULAS = ("$", "\\")
 _RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z", "markdown_line")
@@ -143,6 +145,8 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
         yield from _wide_pictures(children, typed)
         yield from _hidden(children, typed)
         for kind, match, offset in _in_one(children, (*starting, _BOX) if in_item else starting):
+            if _is_noted(kind, typed):
+                continue
             finding = _told(_underlined(kind, match, above), match, typed, offset, above)
             if "slip" in finding.values:
                 yield finding
@@ -156,6 +160,11 @@ def _of_several(first: Diagnostic, count: int) -> Diagnostic:
     """What is said of signs of one kind; the rows of a table are one slip."""
     rows = ("no_delimiter", "drawn_bars", "row_apart", "other_delimiter")
     return first if any(first.text is TEXTS[each] for each in rows) else with_more(first, _MORE, count=count)
+
+
+def _is_noted(kind: _Kind, typed: str) -> bool:
+    """Whether a sign stands for a note that is written out in the text itself: 网站① … 注：①含转载."""
+    return kind.clue == "①" and any(note in typed for note in _NOTED)
 
 
 def _starting(typed: str) -> tuple[_Kind, ...]:

@@ -102,17 +102,24 @@ def _cleaned(
 def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Diagnostic]:
     from gipgen.findings.folding import with_places  # noqa: PLC0415  wanted for files with such characters only
 
-    every = [place for (_, variant), places in met.items() if variant != "radical" for place in places]
-    for (sign, variant), places in list(met.items())[:_MAX_KINDS]:
+    every = [place for (_, variant), places in met.items() if variant != _RADICAL for place in places]
+    radicals = {place: sign for (sign, variant), places in met.items() if variant == _RADICAL for place in places}
+    kinds = [kind for kind in met if kind[1] != _RADICAL]
+    if radicals:  # a line that was copied may have several kinds, which are one slip
+        kinds.append((radicals[min(radicals)], _RADICAL))
+    for sign, variant in kinds[:_MAX_KINDS]:
+        places = sorted(radicals) if variant == _RADICAL else met[sign, variant]
         line, column = places[0]
         kept = column - sum(typed < column for at, typed in every if at == line)
-        wanted = _folded(sign) if variant == "radical" else ""
-        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, wanted or _parting(lines[at[0]], variant)) for at in places)
+        wanted = [
+            _folded(radicals[place]) if variant == _RADICAL else _parting(lines[place[0]], variant) for place in places
+        ]
+        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, new) for at, new in zip(places, wanted, strict=True))
         finding = Diagnostic(
             ENCODING,
             ERROR,
             TEXTS[variant],
-            values={"code": f"U+{ord(sign):04X}", "near": _near(lines[line], kept), "wanted": wanted},
+            values={"code": f"U+{ord(sign):04X}", "near": _near(lines[line], kept), "wanted": wanted[0]},
             span=Span(line + 1, column + 1),
             rewrite=Rewrite(edits) if variant in _HARMLESS else None,
         )
@@ -244,9 +251,9 @@ def _has_meaning(sign: str, before: str, behind: str) -> bool:
 
 def _folded(sign: str) -> str:
     """The character that a compatible one stands for."""
-    from unicodedata import normalize  # noqa: PLC0415  wanted for files with such characters only
+    from gipgen.source.radical_signs import characters  # noqa: PLC0415  wanted for files with such characters only
 
-    return normalize("NFKC", sign)
+    return characters(sign)
 
 
 def _within(sign: str, ranges: tuple[tuple[str, str], ...]) -> bool:

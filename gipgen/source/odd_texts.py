@@ -16,7 +16,7 @@ _NUMBERS = re.compile(r"\[[ \t]*[0-9]{1,18}(?:[ \t]*,[ \t]*[0-9]{1,18})+")
 _PAIR = r"[ ]?[^\s:,\[\]{}\"'#]{1,24}: [^\s,:\[\]{}\"'#][^,:\[\]{}\"'#]*"
 _ITEMS = re.compile(rf"\{{{_PAIR}(?:,{_PAIR}){{1,9}}")
 _IS_PAIR = re.compile(_PAIR).fullmatch
-_OTHER_GAP = r"(?:[,，、；;。][ ]?|[ ]{1,4})(?=[^\s:,，、；;。\[\]{}\"'#]{1,24}: )"
+_OTHER_GAP = r"(?:[,，、；;。．.][ ]?|[ ]{1,4})(?=[^\s:,，、；;。\[\]{}\"'#]{1,24}: )"
 _IN_BRACES = re.compile(r"[{,] *(?P<key>[^\s:#\[\]{},\"']{1,24}): +(?P<text>[*&!%@`][^,\[\]{}\"'\\#]*)")
 _STOPS = frozenset("。；;.，,、")
 _LONGEST = 60  # characters of a text that a message shows

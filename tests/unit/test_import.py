@@ -24,9 +24,9 @@ from gipgen.imports.divide import Divided
 from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.paragraphs import prose
 from gipgen.imports.printed_words import Value, core, value
-from gipgen.imports.radicals import characters
 from gipgen.imports.raw import Cell, Line, Raw, Run, Table, plain
 from gipgen.imports.signed import signed
+from gipgen.source.radical_signs import characters
 
 FORM = load("2021")
 NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}

@@ -32,8 +32,8 @@ LETTER = Text(
     "'{letters}' in '{seen}' is a letter that looks like a digit; look it up and write digits",
 )
 BLANK = Text(
-    "“{seen}”的数字中间有空格，像是一个数断开了。请核对后删去空格。",
-    "there is a blank between the digits of '{seen}': is it one number? then delete it",
+    "“{seen}”的数字中间有空格，像是一个数断开了，或者写了两个数。请核对：是一个数的，删去空格；是两个数的，删去多写的一个。",
+    "there is a blank between the digits of '{seen}': if it is one number, delete the blank; if two, delete one",
 )
 WIDE = Text(
     "“{context}”里的“{seen}”是全角的数字，写成 {wanted}。",

@@ -7,10 +7,11 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.line_ends import NOTES, SHOWN_ENDS, is_labelled
+from gipgen.prose.line_ends import NOTES, SHOWN_ENDS, is_ended, is_labelled
 from gipgen.prose.lines import furniture_behind, is_page_number, is_running_title, number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
+from gipgen.rules.support.copied_lines import is_counter
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT, is_han
 from gipgen.vocabulary.words import LANGUAGE
@@ -144,6 +145,8 @@ def _stray(case: Case, around: _Around) -> Iterator[Diagnostic]:
 def _is_stray(case: Case, around: _Around) -> bool:
     """Whether a few words without any stop stand alone: no heading, no title of a table, no verse of several."""
     above, passage, after = around
+    if above is not None and is_counter(above.text):
+        return False  # of which GIP730 tells
     if not _are_words(case, passage) or (above is not None and above.heading and _is_last(passage, after)):
         return False
     return not any(_is_of_one_length(passage, each) for each in (above, after)) and not _is_led_to(passage, after)
@@ -223,8 +226,8 @@ def _is_open(text: str) -> bool:
     if text.endswith(("）", ")")) and text[: max(text.rfind("（"), text.rfind("("), 0)].endswith(("。", "！", "？")):
         return False  # a remark behind the sentence
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS:
-        return False
+    if not bare or bare[-1] in _ENDS or is_ended(text[-1:]):
+        return False  # or at a small picture, which GIP730 tells
     return not (bare[-1].isascii() and _ends_with_address(bare))
 
 

@@ -157,15 +157,16 @@ def _brackets(text: str, position: int) -> Iterator[Spot]:
 
 def _titles(text: str, position: int) -> Iterator[Spot]:
     """<…> typed for 《…》; inside another title it is 〈…〉."""
-    end = text.find(">", position, position + _LONGEST)
-    inside = text[position + 1 : end] if end > 0 else ""
-    if not inside or "<" in inside or not is_han(inside[0]):
+    width = 2 if text.startswith("<<", position) else 1  # <<…>> as well
+    end = text.find(">" * width, position, position + _LONGEST)
+    inside = text[position + width : end] if end > 0 else ""
+    if not inside or "<" in text[position - 1 : position] + inside or not is_han(inside[0]):
         return
     outer = text.rfind("《", max(0, position - _LONGEST), position) > text.rfind(
         "》", max(0, position - _LONGEST), position
     )
-    yield Spot(position, position + 1, "〈" if outer else "《")
-    yield Spot(end, end + 1, "〉" if outer else "》")
+    yield Spot(position, position + width, "〈" if outer else "《")
+    yield Spot(end, end + width, "〉" if outer else "》")
 
 
 def _quotes(text: str) -> Iterator[Spot]:

@@ -11,7 +11,8 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, by_line, is_han
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.rules.support.unconverted import has_letters, unconverted
 from gipgen.vocabulary.words import LANGUAGE
 from gipgen.vocabulary.wrong_words import listed
 
@@ -39,6 +40,10 @@ ASK = Text("请核对：“{context}”里的“{seen}”疑为“{wanted}”？
 LOST = Text(
     "请核对：“{context}”里像是漏了“{lost}”字，疑为“{wanted}”？",
     "'{context}': is '{lost}' perhaps missing, for '{wanted}'?",
+)
+LETTERS = Text(
+    "请核对：“{context}”里的“{seen}”像是没有转成汉字的拼音？",
+    "'{context}': is '{seen}' perhaps what was typed for Chinese characters?",
 )
 _CONTEXT = 6  # characters on either side that a message quotes
 _PLACES = frozenset(LANGUAGE.ranks)
@@ -75,6 +80,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for doubt in _likeliest(known, passage.text, doubts(passage.text)):
                 if not _is_meant(known, passage.text, doubt) and not _is_said(known, passage.text, doubt):
                     yield from _asked(passage, doubt)
+    if has_letters(text):
+        for passage in case.passages:
+            yield from _of_letters(passage)
+
+
+def _of_letters(passage: Passage) -> Iterator[Diagnostic]:
+    """What was typed for characters, and stayed."""
+    for begin, end in unconverted(passage.text):
+        values = {"context": around(passage.text, begin, end), "seen": quoted(passage.text, begin, end), "wanted": ""}
+        yield Diagnostic(PAGE.id, INFO, LETTERS, passage.path, values, offset=passage.place(begin))
 
 
 def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:

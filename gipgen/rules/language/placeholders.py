@@ -41,7 +41,7 @@ NEEDED = Text(
     "“{key}”写的是“{seen}”，等于没有填，会照这样印出来。请写实际的内容；还不知道的，写 待填。",
     "'{key}' says '{seen}', which is nothing, and would be printed; fill it in, or write 待填",
 )
-_SIGNS = LANGUAGE.blanks
+_SIGNS = (*LANGUAGE.blanks, "  ", "\u3000\u3000")
 _IN_FIELDS = ("XX", "xx", "ＸＸ", "××", "○○", "〇〇", "__", "□")  # of them, in a name or an address
 
 

@@ -11,7 +11,7 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.copied_lines import line_to_delete, of_line, page_number, remarks
 from gipgen.rules.support.pictures_lost import names_picture
-from gipgen.rules.support.reading import has, met
+from gipgen.rules.support.reading import has, met, text_of
 from gipgen.rules.support.residue_signs import (
     RESIDUE_SIGNS,
     REVIEWED,
@@ -23,6 +23,7 @@ from gipgen.rules.support.residue_signs import (
     without_tags,
 )
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.small_pictures import has_pictures, small_pictures
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -121,6 +122,12 @@ _BROKEN, _TO_WRITERS, _CALLS = LANGUAGE.broken, LANGUAGE.to_the_writer, ("@", *L
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _left_behind(case)
+    if has_pictures(text_of(case)):
+        yield from small_pictures(case.passages)
+
+
+def _left_behind(case: Case) -> Iterator[Diagnostic]:
     signs, broken, pictures, to_the_writer = met(case, SIGNS, _BROKEN, LANGUAGE.picture_marks, LANGUAGE.to_the_writer)
     for passage in case.passages:
         text = passage.text

@@ -9,6 +9,7 @@ from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import NUMBERS, is_title, typed_number
+from gipgen.rules.support.blank_signs import is_unfilled
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.words import LANGUAGE
@@ -98,6 +99,8 @@ def _spots(text: str, *, drawn: bool) -> Iterator[Spot]:
         if begin == 0 or end == len(text) or (begin < 6 and _is_item_number(text[:begin])):
             continue
         left, right = text[begin - 1], text[end]
+        if is_unfilled(text, begin, end):
+            continue  # which GIP731 tells
         if is_han(left) and is_han(right) and not drawn:
             yield Spot(begin, end)  # may part the items of a list
         elif _parts_nothing(text, begin, end):

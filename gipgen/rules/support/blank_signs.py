@@ -33,7 +33,7 @@ _REMARKS = {  # what a bracket holds that is addressed to whoever writes the rep
 }
 KINDS = {  # as they are met, and what tells them; an address (a-xx.gov.cn, 2x4) is none
     "公开信息XX条": rf"(?<![0-9A-Za-zＸ×@_/])(?<![0-9A-Za-z][.-])(?:[XxＸ×]{{2,}}|[XxＸ×](?:{_COUNTED}|(?=[年月日])))(?![0-9A-Za-z@_/]|[.-][0-9A-Za-z])",
-    "公开信息□□条": "□+",
+    "公开信息□□条": r"(?!\A□[ \t\u3000\xa0])□+",  # □ 未办结 below ☑ 已办结 is a box
     "公开信息○○条": f"(?<![○〇●])[○〇●]{{2,}}{_COUNTED}",
     "公开信息＿＿条": "＿{2,}",
     "公开信息***条": r"\*{3,}",
@@ -43,6 +43,7 @@ KINDS = {  # as they are met, and what tells them; an address (a-xx.gov.cn, 2x4)
     "公开信息【待填】条": "【[^【】]{0,20}(?:填|待|补|核)[^【】]{0,20}】",
     "【单位全称】高度重视": "【(?:单位|机关|部门|地区|网站|公众号|栏目|文件|姓名|日期|数字|数量|地址|网址|电话)(?:全称|简称|名称|号码)?】",
     "公开信息__条": f"{_HAN}_{{2}}{_COUNTED_OR_DATED}",
+    "公开信息    条，": f"{_HAN}[ \\u3000]{{2,}}{_COUNTED_AT_THE_END}",
     "公开信息？条，": f"{_HAN}[?？]{_COUNTED_AT_THE_END}",
     "见右图（此处放图）": "[（(](?:此处|这里)(?:为|是|有|略|放|贴|加|附)[^（）()]{0,12}[）)]",
     "办结28件（此数请财务科再核对）": "[（(](?:此处|这里|此段|本段|此数|该数)[^（）()]{0,20}(?:补充|填写|核实|核对|确认|修改|更新|提供|添加|改一下|删除|删去|删掉|插入|替换|调整)[^（）()]{0,10}[）)]",
@@ -61,6 +62,11 @@ KINDS = {  # as they are met, and what tells them; an address (a-xx.gov.cn, 2x4)
     **{f"共5条（{met}）": f"[（(](?:{pattern})[）)]" for met, pattern in _REMARKS.items()},
 }
 _BLANK = "|".join(KINDS.values())
+
+
+def is_unfilled(text: str, begin: int, end: int) -> bool:
+    """Whether a place was left free for a number: several blanks in front of a unit, which ends a clause."""
+    return end - begin > 1 and re.match(_COUNTED_AT_THE_END, text[end : end + 2]) is not None
 
 
 def blanks(text: str) -> Iterator[re.Match[str]]:

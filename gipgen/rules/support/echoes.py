@@ -16,6 +16,7 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.text import Text
+from gipgen.prose.numbering import NUMBERING
 from gipgen.prose.pasted_title import TITLE
 from gipgen.rules.support.lone_lines import without_strays
 
@@ -30,7 +31,12 @@ _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
 _DATES, _PERIOD, _BASIS = "GIP725", "GIP610", "GIP611"
 _TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
+_UNSHOWN, _SMALL_PICTURES = (
+    "GIP910",
+    ("small_picture", "picture_and_title"),
+)  # of GIP730: no font needs to have what is to go
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
+_LEVELS = "GIP703"
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 
@@ -69,6 +75,7 @@ _OF_CAUSES = (
     _BLANKS,
     _TITLE,
     _DATES,
+    _LEVELS,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -88,6 +95,8 @@ def _echoes(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
     rules = (
         _OF_TEXT.get(cause.text, ()) or (_PAIRS,) * (cause.values.get("sign") == '"') or _SAME_LINE.get(cause.rule, ())
     )
+    if cause.rule == _LEVELS and cause.fix is not None:
+        rules = (NUMBERING,)  # what is written for a heading's number follows those above it
     yield from (each for each in _beside(cause, findings, line_of) if each.rule in rules)
     for follows in _relations(cause):
         yield from (each for each in findings if follows(cause, each, line_of(each) - line_of(cause)))
@@ -180,7 +189,10 @@ def _barred(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!; or a tag hides 一是."""
     if other.rule == _SERIES:
-        return cause.values.get("slip") in _TAGS and other.path == cause.path
+        is_tag = cause.values.get("slip") in _TAGS or str(cause.values.get("seen")).startswith("<")
+        return is_tag and other.path == cause.path
+    if other.rule == _UNSHOWN:
+        return cause.values.get("slip") in _SMALL_PICTURES and str(other.values["character"]) >= "\U0001f000"
     if other.rule == _RESIDUE:  # the tags of other lines go as these do
         return (cause.values.get("slip"), other.values.get("slip")) == _TAGS and other.path == cause.path
     if other.rule == _MISSPELT:
@@ -190,8 +202,8 @@ def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
 
 
 def _of_its_marks(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether stars that make no pair stand in a line that is to be written as a heading."""
-    return other.text is TEXTS["unpaired_bold"] and not lines
+    """Whether stars that make no pair, or a small picture, stand in a line that is to be written as a heading."""
+    return not lines and (other.text is TEXTS["unpaired_bold"] or other.values.get("slip") in _SMALL_PICTURES)
 
 
 def _in_same_value(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
