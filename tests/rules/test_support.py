@@ -507,8 +507,8 @@ def test_what_is_remembered_of_another_report_with_the_same_words_changes_nothin
     for example in EXAMPLES:
         raw = example.read_bytes()
         first = examine(raw).findings
-        remembered._mentions.cache_clear()  # as by the reports in between
-        remembered._sentences.cache_clear()
+        remembered._mentions(())  # as of the reports in between
+        remembered._sentences(())
         assert first == examine(raw).findings
         told += len(first)
     assert told
