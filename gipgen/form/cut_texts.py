@@ -20,13 +20,13 @@ _LONGEST = 30  # characters of a text that a message shows
 
 def cut_texts(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     """What stands behind a text on its line and is not printed."""
-    lines: list[str] = []
     if any(finding.rule == CUT_OFF for finding in source.findings):
         return  # the one that broke the reading off is told
+    lines = source.text.split("\n")
+    signed = {number for number, line in enumerate(lines) if "#" in line}
     for path, mark in source.marks.items():
-        if mark.style or not path or isinstance(path[-1], int):
+        if mark.line not in signed or mark.style or not path or isinstance(path[-1], int):
             continue
-        lines = lines or source.text.split("\n")
         rest = _behind(lines, mark)
         if rest.lstrip(" \t").startswith("#") and _kind(schema, path) in _FREE:
             finding = _finding(path, mark, rest)
