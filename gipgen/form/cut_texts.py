@@ -20,18 +20,23 @@ _LONGEST = 30  # characters of a text that a message shows
 
 def cut_texts(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     """What stands behind a text on its line and is not printed."""
-    lines: list[str] = []
     if any(finding.rule == CUT_OFF for finding in source.findings):
         return  # the one that broke the reading off is told
+    lines = source.text.split("\n")
+    signed = _with_sign(lines)
     for path, mark in source.marks.items():
-        if mark.style or not path or isinstance(path[-1], int):
+        if mark.style or mark.line not in signed or not path or isinstance(path[-1], int):
             continue
-        lines = lines or source.text.split("\n")
         rest = _behind(lines, mark)
         if rest.lstrip(" \t").startswith("#") and _kind(schema, path) in _FREE:
             finding = _finding(path, mark, rest)
             if finding is not None:
                 yield finding
+
+
+def _with_sign(lines: list[str]) -> set[int]:
+    """The numbers of the lines that have the sign of a comment: few do, and only there anything is cut off."""
+    return {number for number, line in enumerate(lines) if "#" in line}
 
 
 def cut_number(source: Source, mark: Mark | None) -> str:

@@ -10,7 +10,7 @@ _LETTER = 280  # twips: 四号
 _FREE = 2  # characters, on the left and the right together …
 _GAP = 1  # … and between the office and the day
 _COPIES = "抄送："  # in front of the first line; the others begin below its first name
-_NAMES = re.compile("[^，]*，?")
+_NAMES = "[^，]*，?"
 
 
 def office_lines(furniture: Furniture, page: Measures) -> list[str]:
@@ -41,4 +41,4 @@ def copies_lines(furniture: Furniture, page: Measures) -> list[str]:
 
 def copied(furniture: Furniture) -> list[str]:
     """The names of 抄送, each with the sign behind it."""
-    return _NAMES.findall(furniture.copies)[:-1]
+    return re.findall(_NAMES, furniture.copies)[:-1]

@@ -10,7 +10,7 @@ from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
 
 # Typst lets a line begin with them behind a box, as Unicode has it; not with ，。、）》”.
-_NO_BEGINNING = re.compile("[；：·！？…—～％‰]+")
+_NO_BEGINNING = "[；：·！？…—～％‰]+"
 _DOCUMENT = "〔[0-9]{4}〕[0-9]{1,5}号?"
 _HALF_BLANK = ("；", "：", "！", "？")
 _HALF = "#h(0.5em, weak: true)"  # the blank half of such a mark, which a box cuts off
@@ -62,7 +62,7 @@ def _with_marks(found: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]
     """The pieces, each whole one with the marks behind it that begin no line."""
     last = ""  # a whole piece that has not been given yet
     for piece, is_whole in found:
-        marks = _NO_BEGINNING.match(piece) if last else None
+        marks = re.match(_NO_BEGINNING, piece) if last else None
         kept = marks[0] if marks else ""
         if last:
             yield last + kept, True

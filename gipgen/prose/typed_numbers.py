@@ -57,6 +57,8 @@ def runs_on(text: str, typed: Typed) -> bool:
 def typed_number(text: str) -> Typed | None:
     """The heading number at the start of ``text``, if there is one: （一） (一) 一、 1. 1、 （1） and their variants."""
     first = text[:1]
+    if first not in NUMBERS and not first.isdecimal():
+        return None  # mostly
     if text[-1:].isdecimal() and is_contents(text):
         return None
     if first in ("（", "("):

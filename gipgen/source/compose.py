@@ -61,9 +61,7 @@ def events(text: str) -> Iterator[Any]:
     except ImportError:
         yield from _pure_events(text)
         return
-    parser = CParser(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+    yield from iter(CParser(text).get_event, None)
 
 
 def all_events(text: str) -> list[Any]:

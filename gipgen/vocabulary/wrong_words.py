@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.vocabulary.word_lists import lines_of
+from gipgen.vocabulary.word_lists import Words, lines_of, standing
 
 
 class Term(NamedTuple):
@@ -49,7 +49,13 @@ def slips() -> tuple[Term, ...]:
 @lru_cache(maxsize=2)
 def listed(text: str) -> tuple[Term, ...]:
     """The terms and slips whose wrong word stands in a text; two rules ask it of the same."""
-    return tuple([term for term in (*terms(), *slips()) if term.wrong in text])
+    met = standing(_wrong(), text)
+    return tuple([term for term in (*terms(), *slips()) if term.wrong in met]) if met else ()
+
+
+@cache
+def _wrong() -> Words:
+    return tuple([term.wrong for term in (*terms(), *slips())])
 
 
 @cache

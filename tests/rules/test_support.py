@@ -1,5 +1,7 @@
 """What the rules share: kinds of agencies, periods, names, sums of rows, headings, and what a number counts."""
 
+import re
+
 import pytest
 from reports import BASE, BASE_2019, EXAMPLES, changed, look
 
@@ -507,8 +509,22 @@ def test_what_is_remembered_of_another_report_with_the_same_words_changes_nothin
     for example in EXAMPLES:
         raw = example.read_bytes()
         first = examine(raw).findings
-        remembered._mentions.cache_clear()  # as by the reports in between
-        remembered._sentences.cache_clear()
+        remembered._mentions(())  # as of the reports in between
+        remembered._sentences(())
         assert first == examine(raw).findings
         told += len(first)
     assert told
+
+
+def test_what_follows_itself_is_found_as_if_the_whole_text_was_searched() -> None:
+    from gipgen.rules.language.doubled import _repeats
+
+    for text in (
+        "审核审核，办理了了、办理了了",
+        "信息公开公开信息，公开信息公开信息。",
+        "公开，公开；公开公",
+        "123123条（公开公开）公开",
+        "人人人人",
+    ):
+        wanted = [match.span() for match in re.finditer(r"(\w{2,15})\1", text)]
+        assert [match.span() for match in _repeats(text)] == wanted

@@ -101,6 +101,13 @@ def test_lists_take_in_the_words_of_others() -> None:
     assert set(APPLICATIONS.receiving) < set(APPLICATIONS.in_front)
 
 
+def test_words_are_found_by_their_signs_as_without() -> None:
+    """In a long text most words are passed over by a sign of theirs that it lacks; what is left is in the list's order."""
+    words = ("公开", "件", "开公", "公办开", "不予公开", "开")
+    for text in ("", "件", "不予公开", "办公开门一件", "开不公予", "公不开办"):
+        assert word_lists.standing(words, text) == tuple(word for word in words if word in text)
+
+
 def test_short_names_lead_to_full_ones() -> None:
     assert "卫生健康委员会" == short_names()["卫健委"]
     assert len(short_names()) > 30

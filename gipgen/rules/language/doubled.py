@@ -9,6 +9,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import NUMBERS, typed_number
+from gipgen.rules.support.mentions import pieces
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
@@ -160,7 +161,7 @@ def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> 
 
 def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Two to fifteen Chinese characters that follow themselves."""
-    for match in re.finditer(r"(\w{2,15})\1", passage.text):
+    for match in _repeats(passage.text):
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
@@ -174,6 +175,16 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
         }
         for line in by_line(passage, [Spot(*match.span())]):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
+
+
+def _repeats(text: str) -> Iterator[re.Match[str]]:
+    """What follows itself without a stop. (The pattern is dear: it is asked of clauses in which two signs stand twice.)"""
+    begin = 0
+    for clause in pieces(text):
+        end = begin + len(clause)
+        if len(set(clause)) < len(clause) - 1:
+            yield from re.compile(r"(\w{2,15})\1").finditer(text, begin, end)
+        begin = end + 1
 
 
 def _characters(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -171,7 +171,7 @@ def _titles(text: str, position: int) -> Iterator[Spot]:
 
 def _quotes(text: str) -> Iterator[Spot]:
     """Straight quotation marks in pairs around Chinese."""
-    if text.count('"') % 2:
+    if '"' not in text or text.count('"') % 2:
         return
     places = [position for position, sign in enumerate(text) if sign == '"']
     for begin, end in zip(places[::2], places[1::2], strict=True):

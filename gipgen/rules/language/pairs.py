@@ -8,6 +8,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.numerals import ORDINALS
@@ -63,12 +64,15 @@ _LONGEST = 60  # characters between two marks that were meant for a pair
 _FEWEST_IN_TURN = 4  # marks
 _STOPS = frozenset("，、。；：,;")  # what a quotation does not begin with, and what parts two of them
 _SHOWN = 24  # characters of a bracket that are quoted
+_KINDS = [(each[0], each[1]) for each in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()", "[]")]
 _MOST = 5  # of one paragraph: after the first few the rest follow from them
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    text = text_of(case)
+    kinds = [kind for kind in _KINDS if has(kind, text)]
     for passage in case.passages:
-        if passage.is_prose and _may_be_wrong(passage.text):
+        if passage.is_prose and _may_be_wrong(passage.text, kinds):
             yield from _single(passage)
             if "(" in passage.text or ")" in passage.text:
                 yield from _of_two_widths(passage)
@@ -223,9 +227,9 @@ def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, MIXED, passage.path, values, offset=line.offset, fix=line.fix)
 
 
-def _may_be_wrong(text: str) -> bool:
+def _may_be_wrong(text: str, kinds: Iterable[tuple[str, str]]) -> bool:
     """Whether the marks differ in number or order; most paragraphs are seen to be right without a walk through them."""
-    for opening, closing in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()", "[]"):
+    for opening, closing in kinds:
         if text.count(opening) != text.count(closing):
             return True
         if opening in text and text.find(closing) < text.find(opening):

@@ -16,6 +16,7 @@ from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import is_han
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.numerals import to_chinese
+from gipgen.vocabulary.word_lists import Words, standing
 from gipgen.vocabulary.words import LANGUAGE, has
 from gipgen.vocabulary.wrong_words import slips, terms
 
@@ -107,7 +108,7 @@ def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase
     text = without_stops(typed)
     told: dict[int, tuple[_Phrase, int]] = {}
     for phrase in phrases:
-        for begin, odd in _nearly(text, phrase):
+        for begin, odd in _nearly(text, phrase) if has(phrase.halves, text) else ():
             if not _is_beside(text, phrase.text, begin):
                 told.setdefault(odd, (phrase, begin))
     return told
@@ -239,13 +240,19 @@ def _is_lawful(seen: str, odd: int) -> bool:
 
 def _met(text: str) -> list[_Phrase]:
     """The phrases that may stand in a whole report: one half of them does."""
-    return [each for each in _phrases() if each.halves[0] in text or each.halves[1] in text]
+    met = standing(_halves(), text)
+    return [each for each in _phrases() if each.halves[0] in met or each.halves[1] in met]
 
 
 def _is_always_whole(phrase: _Phrase, text: str) -> bool:
     """Whether neither half stands anywhere without the other."""
     whole = text.count(phrase.text)
     return whole > 0 and all(text.count(half) == whole for half in phrase.halves)
+
+
+@cache
+def _halves() -> Words:
+    return tuple([half for each in _phrases() for half in each.halves])
 
 
 @cache

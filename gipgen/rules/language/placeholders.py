@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
@@ -13,6 +14,7 @@ from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.word_lists import Words
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -57,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 first = line.spots[0].begin
                 values = {"seen": "____", "context": around(text, first, first + 3)}
                 yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=line.offset)
-        if not passage.is_prose or not has(signs, text) or not text.strip("* "):
+        if not passage.is_prose or not _may_have_blanks(text, signs):
             continue
         starred = _emphasis(text)
         for match in _blanks(text):
@@ -65,6 +67,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             values = {"seen": match[0], "context": around(text, *match.span())}
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
+
+
+def _may_have_blanks(text: str, signs: Words) -> bool:
+    return (has(signs, text) or _has_choice(text)) and bool(text.strip("* "))
+
+
+def _has_choice(text: str) -> bool:
+    """Whether words stand on both sides of a bar, as in 未发生/发生, and not in an address."""
+    choices = text.replace("／", "/").split("/")
+    return any(is_han(one[-1:]) and is_han(other[:1]) for one, other in pairwise(choices))
 
 
 def _in_fields(fields: Iterable[Field], values: Mapping[str, Any], above: Path) -> Iterator[Diagnostic]:

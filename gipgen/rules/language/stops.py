@@ -1,14 +1,15 @@
 """GIP722: stops that stand side by side (。。 ，。 、，), where one of them is left over."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import text_of
+from gipgen.rules.support.reading import met, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
+from gipgen.vocabulary.word_lists import Words
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -47,7 +48,10 @@ _OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    in_a_row = _has_two_in_a_row(text_of(case))
+    text = text_of(case)
+    in_a_row = _has_two_in_a_row(text)
+    (edges,) = met(case, _EDGES)
+    pairs = [pair for pair in _PAIRS if pair[0] * 2 in text]
     for passage in case.passages:
         if not passage.is_prose:
             continue
@@ -55,8 +59,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _before_joiners(passage)
         if in_a_row:
             yield from _in_a_row(passage)
-        yield from _brackets(passage)
-        yield from _at_edges(passage)
+        yield from _brackets(passage, pairs)
+        yield from _at_edges(passage, edges)
 
 
 def _has_two_in_a_row(text: str) -> bool:
@@ -90,10 +94,10 @@ def _is_name(text: str) -> bool:
     return "." in text and text.strip().replace(".", "").isalnum()
 
 
-def _brackets(passage: Passage) -> Iterator[Diagnostic]:
+def _brackets(passage: Passage, pairs: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
     """（（…））: brackets, quotation marks or title marks that were typed twice on both sides."""
     text = passage.text
-    for opening, closing in _PAIRS:
+    for opening, closing in pairs:
         begin = text.find(opening * 2)
         end = text.find(closing * 2, begin) if begin >= 0 else -1
         inner = text[begin + 2 : end]
@@ -105,9 +109,9 @@ def _brackets(passage: Passage) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset, fix=line.fix)
 
 
-def _at_edges(passage: Passage) -> Iterator[Diagnostic]:
+def _at_edges(passage: Passage, edges: Words) -> Iterator[Diagnostic]:
     """（公告、通知、）: a comma that parts nothing, as behind it a bracket ends or in front of it one begins."""
-    for seen in _EDGES:
+    for seen in edges:
         at = passage.text.find(seen)
         if at >= 0:
             values = {"context": around(passage.text, at, at + 2), "seen": seen}

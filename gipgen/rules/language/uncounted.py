@@ -57,6 +57,7 @@ TWICE = Text(
 )
 _BEHIND_NUMBERS = "，。；、（,;("  # where a number without its unit is one, and no heading's or address's
 _UNITS = LANGUAGE.bare_units
+_ENDING = {sign: tuple(unit for unit in _UNITS if unit[-1] == sign) for sign in LAST}
 _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
@@ -88,11 +89,11 @@ def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
     for number, clause in enumerate(clauses):
         end = begin + len(clause)
         if clause and clause[-1] in LAST:
-            unit = next((unit for unit in _UNITS if clause.endswith(unit)), "")
+            unit = next(filter(clause.endswith, _ENDING[clause[-1]]), "")
             is_bare = unit and not clause.endswith(fill_in + unit)
             if is_bare and _lacks_number(clause, unit, clauses[max(0, number - 1) : number + 2]):
                 yield from _told(passage, NO_NUMBER, end - len(unit), end, {"unit": unit})
-        else:
+        elif clause and (clause[-1].isdecimal() or clause[-1] in _ABOUT):
             yield from _number_at_end(passage, clause, begin)
         begin = end + 1
 

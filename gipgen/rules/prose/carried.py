@@ -53,6 +53,9 @@ _CAME_OVER = APPLICATIONS.came_over
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
+    found = list(_carried(mentions(case)))
+    if not found:
+        return
     parts = report.form.roles.rows
     rows: dict[_Way, cells.Cells | None] = {
         "in": cells.totals(report, parts.carried_in),
@@ -60,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     }
     both = cells.totals(report, (*parts.received, *parts.carried_in))
     missing: list[cells.Cells] = []
-    for mention, words in _carried(mentions(case)):
+    for mention, words in found:
         wanted = [rows[way] for way in _directions(words, report.year)]
         known = [each for each in wanted if each is not None]
         if len(known) < len(wanted):

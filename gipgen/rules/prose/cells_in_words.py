@@ -9,8 +9,9 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
 from gipgen.report.report import Report, number_text
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences, squeeze
-from gipgen.rules.support.reading import has, text_of
+from gipgen.rules.support.reading import has, met, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.word_lists import standing
 from gipgen.vocabulary.words import COUNTING
 
 if TYPE_CHECKING:
@@ -80,9 +81,8 @@ _TEN_THOUSAND = 10_000
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _turned(case)
-    tells_places = has(_PLACES, text_of(case)) and any(
-        has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case)
-    )
+    (places,) = met(case, _PLACES)
+    tells_places = places and any(has(places, each.plain) and has(_STEMS, each.plain) for each in sentences(case))
     if (
         all(_is_plainly_right(each, case) for each in mentions(case))
         and not _has_bare_numbers(case)
@@ -102,12 +102,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _turned(case: Case) -> Iterator[Diagnostic]:
-    if not has(_TURNED, text_of(case)):
+    (turned,) = met(case, _TURNED)
+    if not turned:
         return
     from gipgen.rules.support.turned_shares import turned_shares  # noqa: PLC0415  few reports tell shares so
 
     for sentence in sentences(case):
-        for each in turned_shares(case, sentence) if has(_TURNED, sentence.text) else ():
+        for each in turned_shares(case, sentence) if has(turned, sentence.text) else ():
             if not each.holds:
                 yield finding(PAGE.id, WARNING, SHARE, each.mention, **each.named.names(case.report), **_right(each))
 
@@ -145,7 +146,7 @@ def _plain_cells(noun: str, report: Report) -> list[CellRef]:
 def _has_bare_numbers(case: Case) -> bool:
     """Whether there is a row of a table, a number without unit or a rate, beside words of the tables."""
     text = squeeze(text_of(case))
-    bare = [each for each in _BARE if each in text]
+    bare = standing(_BARE, text)
     texts = [
         each.plain
         for each in sentences(case)

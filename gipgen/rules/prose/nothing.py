@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report, number_text
@@ -157,15 +159,21 @@ def _denies_nothing(front: str, rest: str, form: Form) -> bool:
 
 def _is_of_something_else(rest: str, form: Form) -> bool:
     """Whether what is denied only has to do with a row: 无申请逾期答复情形, 未收到对处理结果的异议."""
-    rows = form.roles.rows
-    nouns = ("申请", "复议", "诉讼", *names(form, (*rows.documents, *rows.decisions, *rows.fees, *rows.suits)))
     if "结转" in rest or "转结" in rest:
         return False
-    end = max((rest.rfind(noun) + len(noun) for noun in nouns if noun in rest), default=len(rest))
+    end = max((rest.rfind(noun) + len(noun) for noun in _nouns(form.edition) if noun in rest), default=len(rest))
     tail = rest[end:]
     while tail.startswith(_TAILS):
         tail = next(tail[len(word) :] for word in _TAILS if tail.startswith(word))
     return tail != ""
+
+
+@cache
+def _nouns(edition: str) -> tuple[str, ...]:
+    """What has to do with a row of the tables."""
+    form = load(edition)
+    rows = form.roles.rows
+    return "申请", "复议", "诉讼", *names(form, (*rows.documents, *rows.decisions, *rows.fees, *rows.suits))
 
 
 _TAILS = DECISIONS.behind_denials

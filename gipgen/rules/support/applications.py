@@ -10,7 +10,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.cells import outcomes_of, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
 from gipgen.rules.support.one_of_several import is_of_one_body
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import asked_again, has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
@@ -73,7 +73,7 @@ def _words_of_results(edition: str) -> tuple[str, ...]:
     return tuple(word for word in (*outcomes_of(edition), *told) if len(word) > _SHORT)
 
 
-@lru_cache(maxsize=2)
+@asked_again
 def _claims(
     found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...], agency: str
 ) -> tuple[Claim, ...]:

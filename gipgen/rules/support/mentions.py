@@ -18,7 +18,7 @@ from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.in_order import begins_with_a_year, nouns_in_order
 from gipgen.rules.support.periods import is_since_then, leaves
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import asked_again, has
 from gipgen.rules.support.rule import Case
 from gipgen.rules.support.titles import blotted
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
@@ -151,7 +151,8 @@ def _is_span(words: str) -> bool:
 def pieces(text: str, stops: str = STOPS) -> list[str]:
     """Cut a text at its stops; never empty."""
     for stop in stops:
-        text = text.replace(stop, "\n")
+        if stop in text:
+            text = text.replace(stop, "\n")
     return text.split("\n")
 
 
@@ -178,7 +179,7 @@ def mentions(case: Case) -> tuple[Mention, ...]:
     return _mentions(case.passages)
 
 
-@lru_cache(maxsize=2)
+@asked_again
 def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     heading = section = ""
@@ -223,7 +224,7 @@ def _run_in(sentence: str) -> str:
     return pieces(rest[1:32])[0].strip() if number and rest[:1] in ("）", ")", "、", ".", "．") else ""
 
 
-@lru_cache(maxsize=2)
+@asked_again
 def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
     return tuple(islice((mention for sentence in _sentences(passages) for mention in _of(sentence)), MAX_MENTIONS))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.periods import years_in
+from gipgen.vocabulary.word_lists import standing
 from gipgen.vocabulary.words import DUTIES, YEARS, has
 
 _NUMERALS = "零〇○一二三四五六七八九"
@@ -103,7 +104,7 @@ def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     if not ahead:
         found += _afterwards(text, year)
     found += _to_come(text, year, ahead=ahead)
-    if has(YEARS.done_by, text):
+    if standing(YEARS.done_by, text):
         found += _still_to_be_done(text, year, ahead=ahead)
     if "年度报告》" in text:
         found += _own_title(text, year)
@@ -122,7 +123,7 @@ def _has_odd_year(text: str) -> bool:
 def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     told = set[int]()  # 结转至2024年继续办理 is of two shapes
     for shape in _SHAPES if ahead else _OF_THE_YEAR:
-        for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
+        for match in re.finditer(shape.pattern, text) if standing(shape.clues, text) else ():
             seen, wanted = year_of(match["year"]), shape.wanted(year)
             is_told = match.start("year") in told or _came_before(text, match.start(), seen, year)
             if is_told or abs(seen - wanted) > shape.within:
