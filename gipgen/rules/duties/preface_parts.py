@@ -1,7 +1,7 @@
 """GIP618: the list of parts in the preface is the list of headings."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -52,6 +52,11 @@ RENAMED = Text(
     "前言写的是“{seen}”，正文标题是“{heading}”，建议照标题写。",
     "the preface writes '{seen}' for the heading '{heading}'",
 )
+PARTED = Text(
+    "前言列出的各部分之间用的是“{wanted}”，只有“{seen}”用的是“{wrong}”，请改成一样的。",
+    "the parts in the preface are set apart by '{wanted}', but here by '{wrong}': '{seen}'",
+)
+_WIDE, _SIGNS = str.maketrans(",;", "，；"), 3
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
@@ -89,9 +94,30 @@ def check(case: Case) -> Iterator[Diagnostic]:
         severity = ERROR if found.passage.section == "preface" else WARNING
         yield Diagnostic(PAGE.id, severity, COUNT, found.passage.path, values, offset=place)
     headings = [heading_words(section.heading) for section in sections]
+    yield from _parted(found, headings)
     for text, words in _differences(quoted(found.listed), headings):
         severity = INFO if text is RENAMED else WARNING
         yield Diagnostic(PAGE.id, severity, text, found.passage.path, words, offset=place)
+
+
+def _parted(found: _List, headings: list[str]) -> Iterator[Diagnostic]:
+    """The one sign between two parts that is another than those between the others: 、 three times and a comma."""
+    plain, places = _with_places(found.listed)
+    stands = {heading: plain.find(_plain(heading)) for heading in headings}
+    known = sorted((at, at + len(_plain(heading))) for heading, at in stands.items() if at >= 0)
+    signs = []
+    for (_, end), (begin, _) in pairwise(known):
+        between = [at for at in range(places[end - 1] + 1, places[begin]) if found.listed[at] in _PARTING]
+        if len(between) == 1:
+            signs.append((found.listed[between[0]].translate(_WIDE), between[0]))
+    usual = max((sign for sign, _ in signs), key=[sign for sign, _ in signs].count, default="")
+    odd = [(sign, at) for sign, at in signs if sign != usual]
+    if len(odd) == 1 and len(signs) > _SIGNS:
+        begin = odd[0][1]
+        seen = quoted(found.listed, max(0, begin - 4), begin + 5)
+        place = found.passage.place(found.passage.text.index(found.listed, found.begin) + begin)
+        values = {"seen": seen, "wanted": usual, "wrong": odd[0][0]}
+        yield Diagnostic(PAGE.id, INFO, PARTED, found.passage.path, values, offset=place)
 
 
 def _told_in_the_overview(case: Case) -> _List | None:

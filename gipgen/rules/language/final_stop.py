@@ -225,7 +225,10 @@ def _is_open(text: str) -> bool:
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS:
         return False
-    return not (bare[-1].isascii() and _ends_with_address(bare))
+    is_address = bare[-1].isascii() and _ends_with_address(bare)
+    return not is_address or text.endswith(
+        ("）", ")")
+    )  # …，邮箱：a@b.cn）: a stop behind the bracket spoils no address
 
 
 def _ends_with_address(text: str) -> bool:

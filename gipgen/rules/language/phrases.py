@@ -1,5 +1,6 @@
 """GIP714: a fixed phrase of the field, or the title of a law, with one character changed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -9,14 +10,14 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
-from gipgen.rules.support.cited_titles import cited, lengthened, meant, missing_article
+from gipgen.rules.support.cited_titles import Cited, cited, lengthened, meant, missing_article
 from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import is_han
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.numerals import to_chinese
-from gipgen.vocabulary.words import LANGUAGE, has
+from gipgen.vocabulary.words import DUTIES, LANGUAGE, has
 from gipgen.vocabulary.wrong_words import slips, terms
 
 PAGE = Page(
@@ -53,6 +54,10 @@ TITLE = Text(
     "《{seen}》与《{right}》的名称不一样，请核对：引用文件要写准确的名称。",
     "'{seen}' is not the title of '{right}': cite it as it is, unless another is meant",
 )
+NICKNAME = Text(
+    "《{title}》简称“{seen}”：名称里没有“{kind}”二字，请核对简称。",
+    "'{seen}' is no short name of '{title}', which is no {kind}",
+)
 NO_ARTICLE = Text(
     "《{title}》共 {articles} 条，没有“{seen}”，请核对。", "'{title}' has {articles} articles, there is no {seen}"
 )
@@ -68,6 +73,7 @@ _SHORT = 6  # characters of a phrase that others begin differently
 _PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
 _UNCHECKED = "未经"
 _MEMBERS = 5  # of a listing that is no other one with a word of its own
+_FAR, _CALLED = 40, r"》?[（(][^（）()《》]{0,20}?(?:以下)?简?称[为：:]?新?[《“]([\u4e00-\u9fff]{2,10})[》”]"
 _NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
 
@@ -162,6 +168,7 @@ def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iter
     for each in cited(passage.text):
         is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
         is_full = passage.text.endswith(REPUBLIC, 0, each.begin)
+        yield from _nickname(passage, each)
         right = "" if is_told else meant(each.title) or (lengthened(each.title) if is_full else "")
         if right and not _is_term(passage.text[each.begin - 1 : each.end]):
             values = {"seen": each.title, "right": right}
@@ -170,6 +177,18 @@ def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iter
             begin, end, articles = article
             values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
             yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))
+
+
+def _nickname(passage: Passage, title: Cited) -> Iterator[Diagnostic]:
+    """《某某条例》（以下简称《规定》）: a short name is made of the title's own words."""
+    behind = passage.text[title.end : title.end + _FAR]
+    called = re.match(_CALLED, behind) if "称" in behind else None
+    kind = called[1][-2:] if called else ""
+    whole = passage.text[passage.text.rfind("《", 0, title.begin) : title.end]
+    if called and kind in DUTIES.kinds_of_documents and kind not in whole:
+        values = {"title": title.title, "seen": called[1], "kind": kind}
+        place = passage.place(title.end + called.start(1))
+        yield Diagnostic(PAGE.id, WARNING, NICKNAME, passage.path, values, offset=place)
 
 
 def _articles(passage: Passage, whole: str) -> Iterator[Diagnostic]:
