@@ -23,6 +23,7 @@ from gipgen.rules.support.label_signs import signs_of_labels
 from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import around
 
 PAGE = Page(
     id="GIP616",
@@ -83,7 +84,7 @@ EMPTY = Text(
     "there is nothing between the brackets of '{context}'; fill them in or delete them",
 )
 SIGN = Text(
-    "“{seen}”的标点不对：这里应是“{wanted}”。各项之间用逗号或分号，名称后面用冒号，区号后面用一个“-”。",
+    "“{seen}”里漏了标点，或者标点不对：应是“{wanted}”。各项之间用逗号或分号，名称后面用冒号，区号后面用一个“-”。",
     "a sign is missing or wrong in '{seen}': '{wanted}' is meant",
 )
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
@@ -120,7 +121,7 @@ def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
     if not passage.is_prose or not any(sign in text for sign in "：:（("):
         return
     for sign in signs_of_labels(text):
-        seen = quoted(text, max(0, sign.begin - 2), sign.end + 2)
+        seen = around(text, sign.begin, sign.end)
         values = {"seen": seen, "wanted": sign.wanted}
         place = passage.place(sign.begin)
         yield Diagnostic(PAGE.id, WARNING, SIGN, passage.path, values, offset=place)
