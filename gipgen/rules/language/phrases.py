@@ -74,6 +74,7 @@ _PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
 _UNCHECKED = "未经"
 _MEMBERS = 5  # of a listing that is no other one with a word of its own
 _FAR, _CALLED = 40, r"》?[（(][^（）()《》]{0,20}?(?:以下)?简?称[为：:]?新?[《“]([\u4e00-\u9fff]{2,10})[》”]"
+_AND = frozenset("和与及")  # which say the same
 _NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
 
@@ -114,7 +115,8 @@ def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase
     told: dict[int, tuple[_Phrase, int]] = {}
     for phrase in phrases:
         for begin, odd in _nearly(text, phrase):
-            if not _is_beside(text, phrase.text, begin):
+            is_same = {text[odd], phrase.text[odd - begin]} <= _AND
+            if not is_same and not _is_beside(text, phrase.text, begin):
                 told.setdefault(odd, (phrase, begin))
     return told
 

@@ -115,7 +115,7 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
     受理91件。其中自然人61件，企业22件，其余8件; 评查30份，优秀12份，合格17份，不合格1份; 新收36件，结转3件。答复36件，在办3件.
     Nor are the numbers of a change parts: 受理15件，上年8件，增加的7件……由2件增至7件.
     """
-    if any(part.before.endswith(_OF_A_CHANGE) for part in listing.parts):
+    if any(part.before.endswith(_OF_A_CHANGE) for part in listing.parts) or listing.is_of_first:
         return True
     total, first = listing.total, listing.parts[0]
     if total.before.startswith(_BY) and first.before.startswith(_BY):
@@ -129,7 +129,7 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
 
 
 def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
-    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath, or among its parts."""
+    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it or among its parts."""
     first, last = listing.parts[0], listing.parts[-1]
     every = [each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence]
     inside = [each.quantity for each in every if first.quantity.end < each.quantity.begin < last.quantity.begin]
