@@ -24,6 +24,7 @@ from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP616",
@@ -90,7 +91,7 @@ SIGN = Text(
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
 POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the postcode '{number}' has not 6 digits")
 HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
-_REPORT, _REACHED, _ASKED = "报告", "联系", ("疑问", "如需", "如有", "如对")
+_REPORT, _REACHED, _ASKED = "报告", "联系", DUTIES.asked
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９：:", "--")

@@ -1,7 +1,7 @@
 """GIP618: the list of parts in the preface is the list of headings."""
 
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -102,22 +102,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _parted(found: _List, headings: list[str]) -> Iterator[Diagnostic]:
     """The one sign between two parts that is another than those between the others: 、 three times and a comma."""
-    plain, places = _with_places(found.listed)
-    stands = {heading: plain.find(_plain(heading)) for heading in headings}
-    known = sorted((at, at + len(_plain(heading))) for heading, at in stands.items() if at >= 0)
-    signs = []
-    for (_, end), (begin, _) in pairwise(known):
-        between = [at for at in range(places[end - 1] + 1, places[begin]) if found.listed[at] in _PARTING]
-        if len(between) == 1:
-            signs.append((found.listed[between[0]].translate(_WIDE), between[0]))
-    usual = max((sign for sign, _ in signs), key=[sign for sign, _ in signs].count, default="")
-    odd = [(sign, at) for sign, at in signs if sign != usual]
+    signs = list(_between(found.listed, headings))
+    kinds = [sign for sign, _ in signs]
+    usual = max(kinds, key=kinds.count, default="")
+    odd = [each for each in signs if each[0] != usual]
     if len(odd) == 1 and len(signs) > _SIGNS:
-        begin = odd[0][1]
-        seen = quoted(found.listed, max(0, begin - 4), begin + 5)
-        place = found.passage.place(found.passage.text.index(found.listed, found.begin) + begin)
-        values = {"seen": seen, "wanted": usual, "wrong": odd[0][0]}
+        wrong, at = odd[0]
+        values = {"seen": quoted(found.listed, max(0, at - 4), at + 5), "wanted": usual, "wrong": wrong}
+        place = found.passage.place(found.passage.text.index(found.listed, found.begin) + at)
         yield Diagnostic(PAGE.id, INFO, PARTED, found.passage.path, values, offset=place)
+
+
+def _between(listed: str, headings: list[str]) -> Iterator[tuple[str, int]]:
+    """The signs that stand alone between two headings, and their places."""
+    plain, places = _with_places(listed)
+    stands = [(plain.find(_plain(heading)), len(_plain(heading))) for heading in headings]
+    known = sorted((at, at + length) for at, length in stands if at >= 0)
+    for (_, end), (begin, _) in pairwise(known):
+        signs = [at for at in range(places[end - 1] + 1, places[begin]) if listed[at] in _PARTING]
+        if len(signs) == 1:
+            yield listed[signs[0]].translate(_WIDE), signs[0]
 
 
 def _told_in_the_overview(case: Case) -> _List | None:
@@ -212,7 +216,7 @@ def _struck(listed: str, headings: list[str]) -> tuple[list[str], list[str]]:
     rest = "".join("\0" if gone else sign for sign, gone in zip(listed, taken, strict=True))
     for sign in _PARTING:
         rest = rest.replace(sign, "\n")
-    pieces = [_trimmed(piece) for item in rest.split("\n") for piece in _apart(item)]
+    pieces = map(_trimmed, chain.from_iterable(map(_apart, rest.split("\n"))))
     return [heading for heading in headings if heading not in struck], [piece for piece in pieces if _plain(piece)]
 
 

@@ -1,6 +1,5 @@
 """GIP714: a fixed phrase of the field, or the title of a law, with one character changed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -73,7 +72,7 @@ _SHORT = 6  # characters of a phrase that others begin differently
 _PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
 _UNCHECKED = "未经"
 _MEMBERS = 5  # of a listing that is no other one with a word of its own
-_FAR, _CALLED = 40, r"》?[（(][^（）()《》]{0,20}?(?:以下)?简?称[为：:]?新?[《“]([\u4e00-\u9fff]{2,10})[》”]"
+_FAR, _CALLED, _KIND, _MARKS, _STOPPED = 40, "简称", 2, {"《": "》", "“": "”"}, "。；《"
 _AND = frozenset("和与及")  # which say the same
 _NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
@@ -183,14 +182,21 @@ def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iter
 
 def _nickname(passage: Passage, title: Cited) -> Iterator[Diagnostic]:
     """《某某条例》（以下简称《规定》）: a short name is made of the title's own words."""
-    behind = passage.text[title.end : title.end + _FAR]
-    called = re.match(_CALLED, behind) if "称" in behind else None
-    kind = called[1][-2:] if called else ""
-    whole = passage.text[passage.text.rfind("《", 0, title.begin) : title.end]
-    if called and kind in DUTIES.kinds_of_documents and kind not in whole:
-        values = {"title": title.title, "seen": called[1], "kind": kind}
-        place = passage.place(title.end + called.start(1))
-        yield Diagnostic(PAGE.id, WARNING, NICKNAME, passage.path, values, offset=place)
+    text, called = passage.text, passage.text.find(_CALLED, title.end, title.end + _FAR)
+    begin = called + len(_CALLED)
+    if (
+        called < 0
+        or not text[begin : begin + 1]
+        or text[begin] not in _MARKS
+        or has(_STOPPED, text[title.end : called])
+    ):
+        return
+    end = text.find(_MARKS[text[begin]], begin, begin + _FAR)
+    kind = text[max(begin + 1, end - _KIND) : end]
+    whole = text[text.rfind("《", 0, title.begin) : title.end]
+    if kind in DUTIES.kinds_of_documents and kind not in whole:
+        values = {"title": title.title, "seen": quoted(text, begin + 1, end), "kind": kind}
+        yield Diagnostic(PAGE.id, WARNING, NICKNAME, passage.path, values, offset=passage.place(begin + 1))
 
 
 def _articles(passage: Passage, whole: str) -> Iterator[Diagnostic]:

@@ -48,7 +48,8 @@ IN_CASES = Text("“{seen}”：申请按件计，请写成“{wanted}”。", "
 _OF, _MANNERS, _DONE, _ENDED = "的", LANGUAGE.manners, LANGUAGE.deeds_in_a_manner, ("了", "到")
 _WELL = ("好", "满")  # 较好的完成任务, and no 更好的完成率
 _ACHIEVED, _NOUNS = ("完成", "做好", "落实"), ("率", "度", "情", "效", "质", "，", "。", "")
-_APPLIED = r"申请(?:数量|共计|共|为)?(?P<number>[0-9]+|[一二三四五六七八九十两零]+)条(?!例)"
+_APPLIED, _COUNTED, _ITEM, _LAW = "申请", ("数量", "共计", "共", "为"), "条", "例"
+_NUMERALS = "0123456789一二三四五六七八九十两零"
 _PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
 _LONGEST_TITLE = 100  # characters
 _STOPS = "，。；："
@@ -62,17 +63,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     wanted = [*(term for term in own if term.wrong and term.wrong in text), *listed(text)]
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
     for passage in case.passages if "'" in text else ():
-        for match in re.finditer(_PINYIN, passage.text):
-            values = {"seen": match[0]}
-            yield Diagnostic(PAGE.id, WARNING, PINYIN, passage.path, values, offset=passage.place(match.start()))
-    for passage in case.passages if text.count(_OF) else ():
+        yield from _letters(passage)
+    for passage in case.passages:
         yield from _manners(passage)
-    for passage in case.passages if _APPLIED[:2] in text else ():
         yield from _in_cases(passage)
     if wanted or thought:
         for passage in case.passages:
             yield from _passage(passage, wanted)
             yield from _thought(passage)
+
+
+def _letters(passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(_PINYIN, passage.text):
+        values = {"seen": match[0]}
+        yield Diagnostic(PAGE.id, WARNING, PINYIN, passage.path, values, offset=passage.place(match.start()))
 
 
 def _manners(passage: Passage) -> Iterator[Diagnostic]:
@@ -81,7 +85,7 @@ def _manners(passage: Passage) -> Iterator[Diagnostic]:
     for one, other in pairwise(passage.text.split(_OF)):
         begin += len(one)
         if one.endswith(_MANNERS) and other.startswith(_DONE) and _is_done(one, other):
-            values = {"seen": passage.text[begin - 2 : begin + 1] + other[:2]}
+            values = {"seen": quoted(passage.text, begin - 2, begin + 3)}
             for line in by_line(passage, [Spot(begin, begin + 1, "地")]):
                 yield Diagnostic(PAGE.id, WARNING, MANNER, passage.path, values, offset=line.offset, fix=line.fix)
         begin += 1
@@ -94,11 +98,17 @@ def _is_done(manner: str, deed: str) -> bool:
 
 
 def _in_cases(passage: Passage) -> Iterator[Diagnostic]:
-    for match in re.finditer(_APPLIED, passage.text):
-        seen = quoted(passage.text, *match.span())
-        values = {"seen": seen, "wanted": f"{seen[:-1]}件"}
-        for line in by_line(passage, [Spot(match.end() - 1, match.end(), "件")]):
-            yield Diagnostic(PAGE.id, WARNING, IN_CASES, passage.path, values, offset=line.offset, fix=line.fix)
+    """收到申请3条: no 条 of the law, and no items of information."""
+    text, at = passage.text, passage.text.find(_APPLIED)
+    while at >= 0:
+        first = at + len(_APPLIED)
+        first += next((len(word) for word in _COUNTED if text.startswith(word, first)), 0)
+        end = len(text) - len(text[first:].lstrip(_NUMERALS))
+        if end > first and text.startswith(_ITEM, end) and not text.startswith(_LAW, end + 1):
+            values = {"seen": quoted(text, at, end + 1), "wanted": f"{quoted(text, at, end)}件"}
+            for line in by_line(passage, [Spot(end, end + 1, "件")]):
+                yield Diagnostic(PAGE.id, WARNING, IN_CASES, passage.path, values, offset=line.offset, fix=line.fix)
+        at = text.find(_APPLIED, end)
 
 
 def _passage(passage: Passage, wanted: list[Term]) -> Iterator[Diagnostic]:

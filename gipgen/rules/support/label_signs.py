@@ -1,17 +1,15 @@
 """Signs around the labels of a contact: one that is missing in front (12号邮编：…) or behind (邮编430000), or is another (…22：电子邮箱：…)."""
 
-import re
 from collections.abc import Iterator
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.vocabulary.words import DUTIES
 
-_LABELS = "邮政编码|邮编|电子邮箱|电子邮件|电子信箱|联系电话|传真"
-_NO_COLON = rf"(?:{_LABELS})(?=[0-9a-zA-Z]{{3}})"
-_NO_STOP = rf"(?<=[0-9号楼室层栋座])(?:{_LABELS})(?=[：:])"
-_COLON_IN_FRONT = rf"(?<=[0-9a-zA-Z])[：:](?=(?:{_LABELS})[：:])"
-_DASHES = r"(?<=[0-9])-{2,}(?=[0-9])"
-_ANY = ("邮", "电", "传真", "--")
-_LISTED = ("：", ":")
+_LABELS = DUTIES.labels_set_apart
+_COLONS = ("：", ":")
+_PLACES = "号楼室层栋座"  # that an address ends with, as it does with a figure
+_LEAST = 3  # signs of a value
+_DASHES = "--"
 
 
 class Sign(NamedTuple):
@@ -24,13 +22,37 @@ class Sign(NamedTuple):
 
 def signs_of_labels(text: str) -> Iterator[Sign]:
     """The signs that are wrong, where others of the text have theirs."""
-    if not any(word in text for word in _ANY) or not any(sign in text for sign in _LISTED):
+    if not any(colon in text for colon in _COLONS):
         return
-    for match in re.finditer(_NO_COLON, text):
-        yield Sign(*match.span(), f"{match[0]}：")
-    for match in re.finditer(_NO_STOP, text):
-        yield Sign(*match.span(), f"，{match[0]}")
-    for match in re.finditer(_COLON_IN_FRONT, text):
-        yield Sign(*match.span(), "，")
-    for match in re.finditer(_DASHES, text):
-        yield Sign(*match.span(), "-")
+    for label in _LABELS:
+        at = text.find(label)
+        while at >= 0:
+            sign = _around(text, at, at + len(label))
+            if sign:
+                yield sign
+            at = text.find(label, at + len(label))
+    at = text.find(_DASHES)
+    while at > 0:
+        end = at + len(text[at:]) - len(text[at:].lstrip("-"))
+        if _is_figure(text[at - 1]) and _is_figure(text[end : end + 1]):
+            yield Sign(at, end, "-")
+        at = text.find(_DASHES, end)
+
+
+def _around(text: str, begin: int, end: int) -> Sign | None:
+    """What is wrong in front of a label or behind it."""
+    value = text[end : end + _LEAST]
+    if len(value) == _LEAST and value.isascii() and value.isalnum():
+        return Sign(begin, end, f"{text[begin:end]}：")
+    if not begin or not text.startswith(_COLONS, end):
+        return None
+    front = text[begin - 1]
+    if front in _PLACES or _is_figure(front):
+        return Sign(begin, end, f"，{text[begin:end]}")
+    if front in _COLONS and text[begin - 2 : begin - 1].isascii() and text[begin - 2 : begin - 1].isalnum():
+        return Sign(begin - 1, begin, "，")
+    return None
+
+
+def _is_figure(sign: str) -> bool:
+    return sign.isascii() and sign.isdecimal()
