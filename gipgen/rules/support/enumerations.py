@@ -13,7 +13,7 @@ from gipgen.vocabulary.words import COUNTING
 
 _UNITS = COUNTING.enumerated_units
 _OPEN_ENDED = COUNTING.open_ended
-_AND_MORE, _PARTS, _RANKED = "等", "部分", ("目录", "栏目", "标题", "指标", "分类")
+_AND_MORE, _PARTS, _RANKED = "等", "部分", COUNTING.ranked
 _UNITS_BEHIND = COUNTING.units_behind_names
 _NUMERALS = "二三四五六七八九十两"
 _NUMERALS_AND_DIGITS = _NUMERALS + "0123456789"
