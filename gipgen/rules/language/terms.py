@@ -47,7 +47,7 @@ MANNER = Text("“{seen}”里的“的”应为“地”：后面是动作。",
 IN_CASES = Text("“{seen}”：申请按件计，请写成“{wanted}”。", "applications are counted in 件: '{wanted}', not '{seen}'")
 _OF, _MANNERS, _DONE, _ENDED = "的", LANGUAGE.manners, LANGUAGE.deeds_in_a_manner, ("了", "到")
 _WELL = ("好", "满")  # 较好的完成任务, and no 更好的完成率
-_ACHIEVED, _NOUNS = ("完成", "做好", "落实"), ("率", "度", "情", "效", "质", "，", "。", "")
+_ACHIEVED, _NOUNS = ("完成", "做好", "落实"), "率度情效质，。"
 _APPLIED, _COUNTED, _ITEM, _LAW = "申请", ("数量", "共计", "共"), "条", "例"
 _NUMERALS = "0123456789一二三四五六七八九十两零"
 _PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
