@@ -6,6 +6,7 @@ from gipgen.vocabulary.word_lists import Words, read
 class _Counting:
     """How prose counts."""
 
+    ranked: Words
     application_units: Words
     opposite_outcomes: Words
     begun_on: Words

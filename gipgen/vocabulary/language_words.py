@@ -14,6 +14,8 @@ class _Language:
     heads: Words
     behind_heads: Words
     begins_like_the_end: Words
+    manners: Words
+    deeds_in_a_manner: Words
     bare_units: Words
     nouns_like_units: Words
     everyday: Words

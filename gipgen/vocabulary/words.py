@@ -194,6 +194,8 @@ class _Duties:
     kinds_of_documents: Words
     basis: Words
     parts_counted: Words
+    labels_set_apart: Words
+    asked: Words
     parts_opened: Words
     subjects: Words
     problems: Words

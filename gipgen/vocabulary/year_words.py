@@ -19,6 +19,7 @@ class _Years:
     next_year: Words
     year_end: Words
     behind_a_year: Words
+    before_a_stop: Words
     none_of_the_year: Words
     carried_to: Words
     made_by_then: Words

@@ -183,8 +183,8 @@ def test_navigation_in_front_of_a_sentence() -> None:
     assert (clean, []) == without_chrome(clean)
     table = Table((Cell("首页 > 根据", 0, 0),), "表1")
     assert (table, []) == without_chrome(table)
-    rest, furniture = without_furniture([line("打印本页"), clean, line(" "), table])
-    assert ([clean, table], ["打印本页", ""]) == (rest, [each.text.strip() for each in furniture])
+    rest, furniture = without_furniture([line("打印本页"), line("【字体：分享到："), clean, line(" "), table])
+    assert ([clean, table], ["打印本页", "【字体：分享到：", ""]) == (rest, [each.text.strip() for each in furniture])
 
 
 OFFER = line("附件：测试区民政局2024年政府信息公开工作年度报告.docx", (1,))

@@ -19,9 +19,12 @@ from gipgen.rules.support.contact_in_text import (
     mailboxes,
     says_contact,
 )
+from gipgen.rules.support.label_signs import signs_of_labels
 from gipgen.rules.support.nothing_said import says_nothing
-from gipgen.rules.support.reading import is_unwritten, prose, text_of
+from gipgen.rules.support.reading import has, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import around
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP616",
@@ -81,10 +84,14 @@ EMPTY = Text(
     "“{context}”的括号“（）”里是空的，请填写，或者删去括号。",
     "there is nothing between the brackets of '{context}'; fill them in or delete them",
 )
+SIGN = Text(
+    "“{seen}”里漏了标点，或者标点不对：应是“{wanted}”。各项之间用逗号或分号，名称后面用冒号，区号后面用一个“-”。",
+    "a sign is missing or wrong in '{seen}': '{wanted}' is meant",
+)
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
 POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the postcode '{number}' has not 6 digits")
 HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
-_REPORT, _REACHED = "报告", "联系"
+_REPORT, _REACHED, _ASKED = "报告", "联系", DUTIES.asked
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９：:", "--")
@@ -114,6 +121,11 @@ def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     if not passage.is_prose or not any(sign in text for sign in "：:（("):
         return
+    for sign in signs_of_labels(text):
+        seen = around(text, sign.begin, sign.end)
+        values = {"seen": seen, "wanted": sign.wanted}
+        place = passage.place(sign.begin)
+        yield Diagnostic(PAGE.id, WARNING, SIGN, passage.path, values, offset=place)
     for said in left_blank(text):
         context = quoted(text, max(0, said.begin - _CONTEXT), said.end)
         values = {"label": said.label, "context": context}
@@ -218,7 +230,7 @@ def _said_in_the_overview(case: Case) -> str:
     """What section one says that others write into the preface: 对本报告如有疑问，请与某某办公室联系（电话：……）."""
     passages = [each for each in prose(case, case.report.form.roles.sections.overview) if _REACHED in each.text]
     sentences = (sentence for passage in passages for _, sentence in passage.sentences())
-    return "".join(sentence for sentence in sentences if _REPORT in sentence and _REACHED in sentence)
+    return "".join(sentence for sentence in sentences if _REPORT in sentence and has(_ASKED, sentence))
 
 
 def _missed(report: Report) -> dict[str, Any]:

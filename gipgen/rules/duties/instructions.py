@@ -61,7 +61,7 @@ def _left_in(text: str, lengths: tuple[str, ...]) -> tuple[Severity, int, int]:
         return WARNING, *length.span()
     for word in _LAW:
         law = text.find(word)
-        begin = text.rfind("（含", 0, law) if law > 0 else -1
+        begin = max(text.rfind("（含", 0, law), text.rfind("(含", 0, law)) if law > 0 else -1
         if begin >= 0 and "。" not in text[begin:law]:
             end = text.find("）", law + len(word))
             return ERROR, begin, end + 1 if end > 0 else len(text)

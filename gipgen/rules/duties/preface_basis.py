@@ -55,7 +55,8 @@ ISSUER = Text(
     "“{seen}”：发这份通知的是“{right}”，请改正。",
     "'{seen}': the notice is by {right}",
 )
-_DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号"
+NO_FIRST = Text("“{seen}”漏了“第”字，应为“国务院令第{right}号”，请改正。", "'{seen}' is written 国务院令第{right}号")
+_DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)(?P<first>第?)(?P<number>\d{1,4})号"
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
 _ISSUER_QUOTED = 11  # characters of a title that say who issued it
@@ -162,6 +163,10 @@ def _decree(passage: Passage, begin: int) -> Iterator[Diagnostic]:
         place = passage.place(begin + 1)
         values = {"seen": quoted(passage.text, begin + 1, begin + decree.end("number") + 1), "right": _DECREES[0]}
         yield Diagnostic(PAGE.id, WARNING, NO_DECREE, passage.path, values, offset=place)
+    elif decree and not decree["first"] and decree["number"] == _DECREES[0]:
+        seen = quoted(passage.text, begin + 1, begin + decree.end("number") + 1)
+        values = {"seen": seen, "right": _DECREES[0]}
+        yield Diagnostic(PAGE.id, WARNING, NO_FIRST, passage.path, values, offset=passage.place(begin + 1))
     elif decree and decree["number"] not in _DECREES:
         seen = quoted(passage.text, begin + decree.start("number"), begin + decree.end("number"))
         place = passage.place(begin + decree.start("number"))

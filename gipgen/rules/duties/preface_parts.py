@@ -1,7 +1,7 @@
 """GIP618: the list of parts in the preface is the list of headings."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -52,6 +52,11 @@ RENAMED = Text(
     "前言写的是“{seen}”，正文标题是“{heading}”，建议照标题写。",
     "the preface writes '{seen}' for the heading '{heading}'",
 )
+PARTED = Text(
+    "前言列出的各部分之间用的是“{wanted}”，只有“{seen}”用的是“{wrong}”，请改成一样的。",
+    "the parts in the preface are set apart by '{wanted}', but here by '{wrong}': '{seen}'",
+)
+_WIDE, _SIGNS = str.maketrans(",;", "，；"), 3
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
@@ -89,9 +94,34 @@ def check(case: Case) -> Iterator[Diagnostic]:
         severity = ERROR if found.passage.section == "preface" else WARNING
         yield Diagnostic(PAGE.id, severity, COUNT, found.passage.path, values, offset=place)
     headings = [heading_words(section.heading) for section in sections]
+    yield from _parted(found, headings)
     for text, words in _differences(quoted(found.listed), headings):
         severity = INFO if text is RENAMED else WARNING
         yield Diagnostic(PAGE.id, severity, text, found.passage.path, words, offset=place)
+
+
+def _parted(found: _List, headings: list[str]) -> Iterator[Diagnostic]:
+    """The one sign between two parts that is another than those between the others: 、 three times and a comma."""
+    signs = list(_between(found.listed, headings))
+    kinds = [sign for sign, _ in signs]
+    usual = max(kinds, key=kinds.count, default="")
+    odd = [each for each in signs if each[0] != usual]
+    if len(odd) == 1 and len(signs) > _SIGNS:
+        wrong, at = odd[0]
+        values = {"seen": quoted(found.listed, max(0, at - 4), at + 5), "wanted": usual, "wrong": wrong}
+        place = found.passage.place(found.passage.text.index(found.listed, found.begin) + at)
+        yield Diagnostic(PAGE.id, INFO, PARTED, found.passage.path, values, offset=place)
+
+
+def _between(listed: str, headings: list[str]) -> Iterator[tuple[str, int]]:
+    """The signs that stand alone between two headings, and their places."""
+    plain, places = _with_places(listed)
+    stands = [(plain.find(_plain(heading)), len(_plain(heading))) for heading in headings]
+    known = sorted((at, at + length) for at, length in stands if at >= 0)
+    for (_, end), (begin, _) in pairwise(known):
+        signs = [at for at in range(places[end - 1] + 1, places[begin]) if listed[at] in _PARTING]
+        if len(signs) == 1:
+            yield listed[signs[0]].translate(_WIDE), signs[0]
 
 
 def _told_in_the_overview(case: Case) -> _List | None:
@@ -186,7 +216,7 @@ def _struck(listed: str, headings: list[str]) -> tuple[list[str], list[str]]:
     rest = "".join("\0" if gone else sign for sign, gone in zip(listed, taken, strict=True))
     for sign in _PARTING:
         rest = rest.replace(sign, "\n")
-    pieces = [_trimmed(piece) for item in rest.split("\n") for piece in _apart(item)]
+    pieces = map(_trimmed, chain.from_iterable(map(_apart, rest.split("\n"))))
     return [heading for heading in headings if heading not in struck], [piece for piece in pieces if _plain(piece)]
 
 

@@ -46,8 +46,12 @@ RUN_TOGETHER = Text(
     "“{seen}”里的年、月、日连在一起了，漏了“年”或“月”字，请补上。", "'{seen}': year, month and day run together"
 )
 NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
+NO_STOP = Text(
+    "“{seen}”：“{year}年”前面像是漏了句号，请补上。", "'{seen}': a stop seems to be missing in front of {year}年"
+)
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _OWN = tuple(word for word in YEARS.behind_a_year if word != "以来")  # 24年以来 may be as many years
+_OWN_SENTENCE = ("，", ",", *YEARS.behind_a_year, "度在", "度共", "度通过")  # of what a year begins
 _DIGITS, _FEW = "0123456789", 3  # and one more than a month or a day has
 _TO, _NOT_IN_FRONT = frozenset("至到"), frozenset("年.—-")
 _BEHIND_A_MONTH = tuple("份底初末至到")
@@ -175,6 +179,7 @@ def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     digits = any(not behind or behind[0].isdecimal() for behind in text.split(year)[1:])
     for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if digits else ():
         yield from _told(passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
+    yield from _without_stop(passage, year)
     after = [each for each in (*YEARS.behind_a_year, case.report.agency[:2] or "我") if f"{year}{each}" in text]
     words = "|".join(map(re.escape, after))
     for match in re.finditer(rf"(?:^|(?<=[。；，\n]))[^\S\n]*{year}(?={words})", text) if after else ():
@@ -182,6 +187,17 @@ def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
         behind = quoted(text, spot.end, spot.end + 2)
         values = {"seen": f"{year}{behind}", "wanted": f"{year}年{behind}"}
         yield from _told(passage, spot, NO_YEAR_SIGN, values)
+
+
+def _without_stop(passage: Passage, year: str) -> Iterator[Diagnostic]:
+    """公开情况2024年，我局……: a stop was lost between the heading and the year."""
+    text = passage.text
+    for noun in (each for each in YEARS.before_a_stop if f"{each}{year}年" in text):
+        at = text.find(f"{noun}{year}年")
+        end = at + len(noun) + len(year) + 1
+        if at > 0 and text.startswith(_OWN_SENTENCE, end):
+            seen = quoted(text, max(0, at - 2), end)
+            yield from _told(passage, Spot(at + len(noun), end), NO_STOP, {"seen": seen, "year": year})
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

@@ -228,11 +228,12 @@ def _is_open(text: str) -> bool:
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS or is_ended(text[-1:]):
         return False  # or at a small picture, which GIP730 tells
-    return not (bare[-1].isascii() and _ends_with_address(bare))
+    return not (bare[-1].isascii() and _ends_with_address(text))
 
 
 def _ends_with_address(text: str) -> bool:
-    return any(sign in text[-80:] for sign in ("http", "www.", "@"))
+    """Whether a stop would spoil an address; it does not behind the bracket that one stands in."""
+    return not text.endswith(("）", ")")) and any(sign in text[-80:] for sign in ("http", "www.", "@"))
 
 
 def _is_heading(text: str) -> bool:

@@ -72,7 +72,7 @@ def _of_line(passage: Passage, line: Line) -> Iterator[Diagnostic]:
         values = {
             "context": around(text, first.begin, first.end),
             "sign": text[first.begin],
-            "wanted": first.replacement,
+            "wanted": first.replacement or "。”或者“、",
             "count": max(1, sum(text[spot.begin] == sign for spot in spots)),
         }
         message = QUOTES if sign == '"' else FOUND if first.replacement is not None else POINT

@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
-from gipgen.rules.support.cited_titles import cited, lengthened, meant, missing_article
+from gipgen.rules.support.cited_titles import Cited, cited, lengthened, meant, missing_article
 from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
@@ -17,7 +17,7 @@ from gipgen.rules.support.spots import is_han
 from gipgen.vocabulary.known_titles import REPUBLIC
 from gipgen.vocabulary.numerals import to_chinese
 from gipgen.vocabulary.word_lists import Words, standing
-from gipgen.vocabulary.words import LANGUAGE, has
+from gipgen.vocabulary.words import DUTIES, LANGUAGE, has
 from gipgen.vocabulary.wrong_words import slips, terms
 
 PAGE = Page(
@@ -54,6 +54,10 @@ TITLE = Text(
     "《{seen}》与《{right}》的名称不一样，请核对：引用文件要写准确的名称。",
     "'{seen}' is not the title of '{right}': cite it as it is, unless another is meant",
 )
+NICKNAME = Text(
+    "《{title}》简称“{seen}”：名称里没有“{kind}”二字，请核对简称。",
+    "'{seen}' is no short name of '{title}', which is no {kind}",
+)
 NO_ARTICLE = Text(
     "《{title}》共 {articles} 条，没有“{seen}”，请核对。", "'{title}' has {articles} articles, there is no {seen}"
 )
@@ -69,6 +73,8 @@ _SHORT = 6  # characters of a phrase that others begin differently
 _PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
 _UNCHECKED = "未经"
 _MEMBERS = 5  # of a listing that is no other one with a word of its own
+_FAR, _CALLED, _KIND, _MARKS, _STOPPED = 40, "简称", 2, {"《": "》", "“": "”"}, "。；《"
+_AND = frozenset("和与及")  # which say the same
 _NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
 
@@ -109,7 +115,8 @@ def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase
     told: dict[int, tuple[_Phrase, int]] = {}
     for phrase in phrases:
         for begin, odd in _nearly(text, phrase) if has(phrase.halves, text) else ():
-            if not _is_beside(text, phrase.text, begin):
+            is_same = {text[odd], phrase.text[odd - begin]} <= _AND
+            if not is_same and not _is_beside(text, phrase.text, begin):
                 told.setdefault(odd, (phrase, begin))
     return told
 
@@ -163,6 +170,7 @@ def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iter
     for each in cited(passage.text):
         is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
         is_full = passage.text.endswith(REPUBLIC, 0, each.begin)
+        yield from _nickname(passage, each)
         right = "" if is_told else meant(each.title) or (lengthened(each.title) if is_full else "")
         if right and not _is_term(passage.text[each.begin - 1 : each.end]):
             values = {"seen": each.title, "right": right}
@@ -171,6 +179,25 @@ def _titles(passage: Passage, told: Sequence[Offset | None], whole: str) -> Iter
             begin, end, articles = article
             values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
             yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))
+
+
+def _nickname(passage: Passage, title: Cited) -> Iterator[Diagnostic]:
+    """《某某条例》（以下简称《规定》）: a short name is made of the title's own words."""
+    text, called = passage.text, passage.text.find(_CALLED, title.end, title.end + _FAR)
+    begin = called + len(_CALLED)
+    if (
+        called < 0
+        or not text[begin : begin + 1]
+        or text[begin] not in _MARKS
+        or has(_STOPPED, text[title.end : called])
+    ):
+        return
+    end = text.find(_MARKS[text[begin]], begin, begin + _FAR)
+    kind = text[max(begin + 1, end - _KIND) : end]
+    whole = text[text.rfind("《", 0, title.begin) : title.end]
+    if kind in DUTIES.kinds_of_documents and kind not in whole:
+        values = {"title": title.title, "seen": quoted(text, begin + 1, end), "kind": kind}
+        yield Diagnostic(PAGE.id, WARNING, NICKNAME, passage.path, values, offset=passage.place(begin + 1))
 
 
 def _articles(passage: Passage, whole: str) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -10,7 +11,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
-from gipgen.vocabulary.words import DUTIES, has
+from gipgen.vocabulary.words import DUTIES, LANGUAGE, has
 from gipgen.vocabulary.wrong_words import Term, listed
 
 PAGE = Page(
@@ -42,6 +43,13 @@ PINYIN = Text(
     "“{seen}”像是输入法里没有选字的拼音，请改成汉字。",
     "'{seen}' looks like what an input method left as letters: write the characters",
 )
+MANNER = Text("“{seen}”里的“的”应为“地”：后面是动作。", "'{seen}': 地, not 的, in front of what is done")
+IN_CASES = Text("“{seen}”：申请按件计，请写成“{wanted}”。", "applications are counted in 件: '{wanted}', not '{seen}'")
+_OF, _MANNERS, _DONE, _ENDED = "的", LANGUAGE.manners, LANGUAGE.deeds_in_a_manner, ("了", "到")
+_WELL = ("好", "满")  # 较好的完成任务, and no 更好的完成率
+_ACHIEVED, _NOUNS = ("完成", "做好", "落实"), "率度情效质，。"
+_APPLIED, _COUNTED, _ITEM, _LAW = "申请", ("数量", "共计", "共"), "条", "例"
+_NUMERALS = "0123456789一二三四五六七八九十两零"
 _PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
 _LONGEST_TITLE = 100  # characters
 _STOPS = "，。；："
@@ -55,13 +63,52 @@ def check(case: Case) -> Iterator[Diagnostic]:
     wanted = [*(term for term in own if term.wrong and term.wrong in text), *listed(text)]
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
     for passage in case.passages if "'" in text else ():
-        for match in re.finditer(_PINYIN, passage.text):
-            values = {"seen": match[0]}
-            yield Diagnostic(PAGE.id, WARNING, PINYIN, passage.path, values, offset=passage.place(match.start()))
+        yield from _letters(passage)
+    for passage in case.passages:
+        yield from _manners(passage)
+        yield from _in_cases(passage)
     if wanted or thought:
         for passage in case.passages:
             yield from _passage(passage, wanted)
             yield from _thought(passage)
+
+
+def _letters(passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(_PINYIN, passage.text):
+        values = {"seen": match[0]}
+        yield Diagnostic(PAGE.id, WARNING, PINYIN, passage.path, values, offset=passage.place(match.start()))
+
+
+def _manners(passage: Passage) -> Iterator[Diagnostic]:
+    """较好的完成了任务, 准确的发布到网站上: 地 in front of what is done, if 了, 到 or what it is done to shows that."""
+    begin = 0
+    for one, other in pairwise(passage.text.split(_OF)):
+        begin += len(one)
+        if one.endswith(_MANNERS) and other.startswith(_DONE) and _is_done(one, other):
+            values = {"seen": quoted(passage.text, begin - 2, begin + 3)}
+            for line in by_line(passage, [Spot(begin, begin + 1, "地")]):
+                yield Diagnostic(PAGE.id, WARNING, MANNER, passage.path, values, offset=line.offset, fix=line.fix)
+        begin += 1
+
+
+def _is_done(manner: str, deed: str) -> bool:
+    if deed[2:3] in _ENDED and deed[2:3]:
+        return deed[2:4] not in ("了解", "到期")
+    return manner.endswith(_WELL) and deed.startswith(_ACHIEVED) and deed[2:3] not in _NOUNS
+
+
+def _in_cases(passage: Passage) -> Iterator[Diagnostic]:
+    """收到申请3条: no 条 of the law, and no items of information."""
+    text, at = passage.text, passage.text.find(_APPLIED)
+    while at >= 0:
+        first = at + len(_APPLIED)
+        first += next((len(word) for word in _COUNTED if text.startswith(word, first)), 0)
+        end = len(text) - len(text[first:].lstrip(_NUMERALS))
+        if end > first and text.startswith(_ITEM, end) and not text.startswith(_LAW, end + 1):
+            values = {"seen": quoted(text, at, end + 1), "wanted": f"{quoted(text, at, end)}件"}
+            for line in by_line(passage, [Spot(end, end + 1, "件")]):
+                yield Diagnostic(PAGE.id, WARNING, IN_CASES, passage.path, values, offset=line.offset, fix=line.fix)
+        at = text.find(_APPLIED, end)
 
 
 def _passage(passage: Passage, wanted: list[Term]) -> Iterator[Diagnostic]:

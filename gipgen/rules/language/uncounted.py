@@ -148,6 +148,8 @@ def _lacks_number(clause: str, unit: str, beside: list[str]) -> bool:
         return False
     if before.endswith(unit):  # 公开文件件: of what ends like its unit
         return _is_last_word(clause, unit)
+    if clause[-2:] in LANGUAGE.nouns_like_units:
+        return False  # 美篇
     if unit in _PLACES[0] and has(_PLACES[1], clause):
         return False  # 设在显著处
     if unit in _CASES and not _is_counted(clause, unit, beside):

@@ -57,12 +57,10 @@ _EQUAL = (*COUNTING.sum_of_both, *COUNTING.agreeing)
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
 _TWICE = COUNTING.overlapping
-_SOME = ("主要", "等", "重点")
-_OF_EACH = ("各", "每")
+_SOME, _OF_EACH = ("主要", "等", "重点"), ("各", "每")
 _DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")
 _OF_A_CHANGE = ("由", "从", *(f"{word}的" for word in (*COUNTING.rose, *COUNTING.fell)))
-_BY = "按"
-_NEAR = 8  # sentences on either side that may tell the number that a total is a part of
+_BY, _NEAR = "按", 8  # sentences on either side that may tell the number that a total is a part of
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
@@ -83,7 +81,7 @@ def _of_listings(case: Case, groups: list[list[Mention]]) -> Iterator[Diagnostic
     results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
     near = _beside(groups) if found else {}
     for listing in found:
-        if _is_of_results(listing, results):
+        if _is_of_results(listing, results) or listing.is_of_first:
             continue  # results of applications: GIP504 knows what they add up to
         for each in _compare(listing):
             around = near[id(listing.total.sentence)]
@@ -124,12 +122,11 @@ def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
     begin, every = total.quantity.begin, listing.added + total.quantity.value
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
-    between = (each.quantity for each in alike if begin < each.quantity.begin < first.quantity.begin)
-    return first.sentence is not total.sentence and any(each.value == -listing.lacking for each in between)
+    return first.sentence is not total.sentence and -listing.lacking in _between(alike, begin, first.quantity.begin)
 
 
 def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
-    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it in the same breath, or among its parts."""
+    """公告7篇、预决算信息4条、其他31条，总计42条: what the list lacks stands in front of it or among its parts."""
     first, last = listing.parts[0], listing.parts[-1]
     every = [each for each in _of_the_passage(listing.total, near) if each.sentence is first.sentence]
     inside = [each.quantity for each in every if first.quantity.end < each.quantity.begin < last.quantity.begin]
@@ -138,6 +135,10 @@ def _is_of_another_unit(listing: Listing, near: list[list[Mention]]) -> bool:
     front = [each for each in every if each.quantity.begin < first.quantity.begin]
     behind = first.sentence.text[front[-1].quantity.end - first.sentence.begin :] if front else ""
     return behind.startswith("、") and front[-1].quantity.value == listing.lacking
+
+
+def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
+    return [each.quantity.value for each in mentions_ if begin < each.quantity.begin < end]
 
 
 def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from gipgen.vocabulary.words import COUNTING
 
 _UNITS = COUNTING.enumerated_units
 _OPEN_ENDED = COUNTING.open_ended
-_AND_MORE, _PARTS = "等", "部分"
+_AND_MORE, _PARTS, _RANKED = "等", "部分", COUNTING.ranked
 _UNITS_BEHIND = COUNTING.units_behind_names
 _NUMERALS = "二三四五六七八九十两"
 _NUMERALS_AND_DIGITS = _NUMERALS + "0123456789"
@@ -64,7 +64,7 @@ def _behind(text: str, at: int) -> Miscounted | None:
     while text[end : end + 1] in _NUMERALS_AND_DIGITS and end < len(text):
         end += 1
     unit = next((unit for unit in _UNITS_BEHIND if text.startswith(unit, end)), "") if end > begin else ""
-    of_parts = text.startswith(_PARTS, end + len(unit))  # the preface: GIP618 knows their names
+    of_parts = text.startswith((_PARTS, *_RANKED), end + len(unit))  # the preface: GIP618 knows their names; 二级目录
     names = _names_before(text[:at], quotes=quotes) if unit and not of_parts else ()
     number = _value(text[begin:end]) if names else 0
     if _FEW <= number <= _MANY and _is_other(len(names), number, more=text[begin - 1] == _AND_MORE):

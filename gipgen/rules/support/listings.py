@@ -22,7 +22,7 @@ from gipgen.rules.support.reading import has
 from gipgen.rules.support.totals_behind import how_many, is_bare_sum, is_of_the_last, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
-_EACH = "各"
+_EACH, _HOLDING = "各", ("含", "包括", "包含")
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
@@ -48,6 +48,13 @@ class Listing(NamedTuple):
     def lacking(self) -> Decimal:
         """By how much the parts are less than the total; below 0 where they are more."""
         return self.total.quantity.value - self.added
+
+    @property
+    def is_of_first(self) -> bool:
+        """Whether what follows the first part are its own: 发布60条，其中网站12条，含文件类2条、其他10条."""
+        first, *others = self.parts
+        holds = bool(others) and others[0].before.startswith(_HOLDING)
+        return holds and first.quantity.value == sum(each.quantity.value for each in others)
 
     @property
     def is_exact(self) -> bool:
