@@ -98,8 +98,11 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
     flow.add(end.listed)
     together = flow.used + flow.waiting + end.last + sum(end.signed) + sum(end.imprint)
     unsure = _UNSURE_AT_END * page.line
-    begun = flow.used < _FULL * flow.height or flow.used + unsure > flow.height  # … by lines that the page before has no room for
-    parted = not end.joined and together + unsure > flow.height and begun
+    used = (
+        flow.used
+    )  # as it is reckoned; the lines above may leave white either way, on their page or on one that they begin
+    white = used - unsure < _FULL * flow.height or used + unsure > flow.height
+    parted = not end.joined and together + unsure > flow.height and white
     for heights in (end.signed, end.imprint) if parted else (end.signed + end.imprint,):
         flow.add(_together(heights))
     flow.end()
