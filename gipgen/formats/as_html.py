@@ -15,6 +15,7 @@ from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
 from gipgen.formats.measures import Measures, header_lines, measures
 from gipgen.formats.office_lines import copied
 from gipgen.formats.registry import Format, Job
+from gipgen.formats.report_end import report_end
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import label_words, longest_numbers
 from gipgen.formats.templating import Language
@@ -48,6 +49,7 @@ def render_html(job: Job) -> bytes:
         "own_html": own,
         "passes": 0 if own else document.furniture.passes,  # a house's own block has all attachments in one place
         "seal": seal,
+        "joined": not document.furniture.behind or report_end(document, page).joined,
         "wishes": wishes(document.style),
         "standard": DEFAULT.style,
         **sides(document.style),

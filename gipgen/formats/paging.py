@@ -35,6 +35,7 @@ _WHITE = 0.38  # of a page: more is not left white for a table that could be spl
 _WHITE_FOR_BLOCKS = 0.43  # … unless it is one of blocks that have no header in common
 _FULL = 0.6  # … and a page is full enough without a group that LibreOffice would part
 _UNSURE = 2  # lines that what is reckoned may be wrong by
+_UNSURE_AT_END = 3  # … and at the end of a report, where what all pages are wrong by adds up
 _BELOW = 240  # twips below a table
 ABOVE_TABLE = 180  # … and above one: what the PDF has; a caption has its own
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
@@ -96,7 +97,12 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
     end = report_end(document, page)
     flow.add(end.listed)
     together = flow.used + flow.waiting + end.last + sum(end.signed) + sum(end.imprint)
-    parted = not end.joined and together > flow.height and flow.used < _FULL * flow.height
+    unsure = _UNSURE_AT_END * page.line
+    used = (
+        flow.used
+    )  # as it is reckoned; the lines above may leave white either way, on their page or on one that they begin
+    white = used - unsure < _FULL * flow.height or used + unsure > flow.height
+    parted = not end.joined and together + unsure > flow.height and white
     for heights in (end.signed, end.imprint) if parted else (end.signed + end.imprint,):
         flow.add(_together(heights))
     flow.end()

@@ -143,6 +143,16 @@ def test_no_page_is_half_white_for_an_imprint_that_stands_with_the_signature() -
     assert min(each.filled[-1] for each in found) > 0.5
 
 
+def test_a_long_imprint_is_not_held_where_the_lines_before_it_may_be_some_more_than_reckoned() -> None:
+    """Held with the signature it would go on to one page more, and the page between have nothing but those lines."""
+    found = imprinted("新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县财政局，" * 7)
+    longer = next(number for number, each in enumerate(found) if each.last > found[0].last)
+    full = next(number for number, each in enumerate(found) if each.filled[-1] == found[longer - 1].filled[-1])
+    assert all(each.parted for each in found[longer - 3 : longer]), "they all but fill the last page"
+    assert all(each.parted for each in found[full - 2 : full + 1]), "the lines before them all but fill theirs"
+    assert not any(each.parted for each in found[full + 3 : longer - 4])
+
+
 def test_an_imprint_of_few_lines_is_never_alone_on_a_page() -> None:
     """Wherever it begins, the page before is not half white; and where a page ends in another program is not known."""
     found = imprinted("财政局，" * 3)

@@ -394,6 +394,25 @@ def test_signature_and_imprint_of_the_page_are_one_block_on_paper() -> None:
     assert re.search(r"@media print \{ \.closing \{ break-before: avoid; break-inside: avoid; \}", page.decode())
 
 
+def test_a_long_imprint_of_the_page_goes_on_to_the_next_sheet_alone() -> None:
+    """In one block with attachments and signature it left two thirds of the sheet before it white."""
+    copies = '", "'.join(["云川市人民政府办公室政府信息与政务公开办公室"] * 8)
+    page = outputs(f'[style]\nattachments = ["甲", "乙"]\n[style.imprint]\ncopies = ["{copies}"]', ("html",))["html"]
+    (imprint,) = html_tree(page).xpath("//div[@class='imprint']")
+    assert imprint.getparent().tag == "main"
+    assert [each.get("class").split()[0] for each in imprint.getprevious()] == ["attachments", "signature"]
+
+
+def test_an_imprint_alone_on_the_last_page_of_a_pdf_stands_at_its_foot() -> None:
+    pdfplumber = pytest.importorskip("pdfplumber")
+    copies, names = '", "'.join(["云川市人民政府办公室政府信息与政务公开办公室"] * 8), '", "'.join(["公开目录"] * 18)
+    made = outputs(f'[style]\nattachments = ["{names}"]\n[style.imprint]\ncopies = ["{copies}"]', ("pdf",))["pdf"]
+    with pdfplumber.open(io.BytesIO(made)) as pdf:
+        last = pdf.pages[-1]
+        assert last.extract_text().startswith("抄送")
+        assert abs(max(rule["bottom"] for rule in last.lines) - (last.height - 35 * 72 / 25.4)) < 1
+
+
 def test_an_attachment_alone_has_no_number_and_a_mark_at_its_end_goes() -> None:
     built = outputs('[style.imprint]\ncopies = ["甲局。"]')
     assert "抄送：甲局。" in TEXTS["docx"](built["docx"])
