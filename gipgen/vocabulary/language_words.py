@@ -7,6 +7,8 @@ class _Language:
     """Slips, and persons whose names follow."""
 
     lawfully_doubled: Words
+    rules_that_rule: Words
+    behind_deeds: Words
     reduplications: Words
     particles: Words
     surely_doubled: Words

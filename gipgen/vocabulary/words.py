@@ -201,6 +201,7 @@ class _Duties:
     mending: Words
     nothing: Words
     period: Words
+    founded: Words
     whole_year: Words
     denied_problems: Words
     behind_denials: Words

@@ -87,6 +87,8 @@ def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterato
     right_year = period.first_year == year and period.last_year in (None, year)
     if (right_year and period.is_whole_year) or not _is_about_period(passage.text, period.begin):
         return
+    if right_year and _is_founded(passage.text[: period.begin], period):
+        return
     severity: Severity = WARNING if right_year else ERROR
     text = WRONG_DAYS if right_year else WRONG_YEAR
     values: dict[str, Any] = {
@@ -117,6 +119,13 @@ def _is_whole_year(case: Case, year: str) -> bool:
             if named and any(word in squeezed for word in DUTIES.whole_year):
                 return any(word in squeezed for word in DUTIES.period) or passage.section == "preface"
     return False
+
+
+def _is_founded(before: str, period: Period) -> bool:
+    """Whether the agency came into being on the day that the period begins: 因2024年5月28日成立，统计期限自……."""
+    month, day = period.first
+    named = before.rfind(f"{month}月{day}日")
+    return named >= 0 and has(DUTIES.founded, before[named : named + _REACH])
 
 
 def _is_about_period(text: str, position: int) -> bool:

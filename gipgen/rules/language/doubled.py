@@ -52,6 +52,7 @@ _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
 _ENDS = "，。；！？"
 _STOPS = _ENDS + "、：,;"
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
+_RULES = frozenset(LANGUAGE.rules_that_rule)
 _LIVING = frozenset(LANGUAGE.reduplications)
 _SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
@@ -165,6 +166,8 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
         if match[0] in _LAWFUL or (len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS):
+            continue
+        if word in _RULES and passage.text.startswith(LANGUAGE.behind_deeds, match.end()):
             continue
         taken.append(match.span())
         values = {
