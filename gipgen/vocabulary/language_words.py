@@ -9,6 +9,9 @@ class _Language:
     lawfully_doubled: Words
     rules_that_rule: Words
     behind_deeds: Words
+    adverbs_once: Words
+    in_front_of_objects: Words
+    in_front_of_deeds: Words
     reduplications: Words
     particles: Words
     surely_doubled: Words

@@ -52,6 +52,11 @@ RENAMED = Text(
     "前言写的是“{seen}”，正文标题是“{heading}”，建议照标题写。",
     "the preface writes '{seen}' for the heading '{heading}'",
 )
+NO_VERB = Text(
+    "“由……{seen}”后面没有“组成”，句子不完整，请补上。",
+    "'由……{seen}' has no verb: add 组成 behind it",
+)
+_CONSISTS, _VERBS = "由", ("组成", "构成", "编")
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
@@ -69,6 +74,7 @@ class _List(NamedTuple):
     listed: str
     number: int
     seen: str
+    lacks: str  # the count, where no verb says what the parts do: 由……等六个部分。
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -88,6 +94,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         }
         severity = ERROR if found.passage.section == "preface" else WARNING
         yield Diagnostic(PAGE.id, severity, COUNT, found.passage.path, values, offset=place)
+    if found.lacks:
+        yield Diagnostic(PAGE.id, WARNING, NO_VERB, found.passage.path, {"seen": found.lacks}, offset=place)
     headings = [heading_words(section.heading) for section in sections]
     for text, words in _differences(quoted(found.listed), headings):
         severity = INFO if text is RENAMED else WARNING
@@ -112,7 +120,9 @@ def _lists(passage: Passage) -> Iterator[_List]:
             number = int(seen) if seen.isdecimal() else parse_chinese(seen)
             opening, length = _opening(sentence, start)
             if number and opening >= 0:
-                yield _List(passage, position + opening, sentence[opening - length : start], number, seen)
+                listed, ending = sentence[opening - length : start], sentence[start:].rstrip("。")
+                consists = sentence.startswith(_CONSISTS, opening) and not has(_VERBS, sentence[opening:])
+                yield _List(passage, position + opening, listed, number, seen, ending if consists else "")
                 return
 
 

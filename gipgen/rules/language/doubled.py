@@ -49,7 +49,7 @@ _HALF = 14  # characters of a sentence, or of a part of a paragraph, that nobody
 _CLAUSE = 10  # of a clause
 _ITEMS = "0123456789.．、（）() "  # the number of an item, which may be another where it was pasted
 _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
-_ENDS = "，。；！？"
+_ENDS, _SENTENCE_ENDS = "，。；！？", "。！？"
 _STOPS = _ENDS + "、：,;"
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
 _RULES = frozenset(LANGUAGE.rules_that_rule)
@@ -77,6 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if pattern.may_fit(passage.text):
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
+        yield from _adverbs(passage)
         yield from _characters(case, passage, taken)
         if passage.text.count("、") >= _ITEMS_OF_A_LIST - 1:
             yield from _listed_twice(passage)
@@ -130,6 +131,7 @@ def _repeated(text: str) -> int | None:
         return None
     pairs: set[tuple[str, str]] = set()
     last, at, begin = "", 0, 0
+    original = text
     for sign in _ENDS:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
@@ -140,7 +142,35 @@ def _repeated(text: str) -> int | None:
             return at
         pairs.add((last, clause))
         last, at, begin = clause, begin, begin + len(piece) + 1
+    return _said_before(text, original)
+
+
+def _said_before(cut: str, text: str) -> int | None:
+    """Where a clause begins that stands in the same sentence before, with others between."""
+    said: set[str] = set()
+    begin = 0
+    for clause in cut.split("\n")[:-1]:
+        if len(clause) >= _CLAUSE and clause in said:
+            return begin
+        said.add(clause)
+        begin += len(clause) + 1
+        if text[begin - 1] in _SENTENCE_ENDS:
+            said.clear()
     return None
+
+
+def _adverbs(passage: Passage) -> Iterator[Diagnostic]:
+    """及时对栏目进行及时更新: one adverb in front of what is done to something, and again in front of the deed."""
+    for word in filter(lambda word: passage.text.count(word) > 1, LANGUAGE.adverbs_once):
+        for match in re.finditer(rf"{word}([^，。；：、！？,;（）《》]{{3,30}}){word}", passage.text):
+            if match[1].startswith(LANGUAGE.in_front_of_objects) and match[1].endswith(LANGUAGE.in_front_of_deeds):
+                values = {
+                    "context": around(passage.text, *match.span()),
+                    "seen": quoted(passage.text, *match.span(), limit=_LONGEST),
+                    "wanted": f"（多了一个“{word}”）",
+                }
+                at = passage.place(match.start())
+                yield Diagnostic(PAGE.id, WARNING, ASK, passage.path, values, offset=at)
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

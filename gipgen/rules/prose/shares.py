@@ -251,22 +251,12 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         if share and share.percent > 100:
             yield finding(PAGE.id, WARNING, OVER, mention, words=share.words)
         elif share:
-            from gipgen.rules.support.wholes_of_shares import is_of_several, wholes  # noqa: PLC0415  many tell none
+            from gipgen.rules.support.wholes_of_shares import is_of_several, wholes, without_siblings  # noqa: PLC0415  many tell none
 
-            of = _without_siblings(before, share)
+            of = without_siblings(before, share)
             if not is_of_several(case, mention, share, of):
                 yield from _share(mention, share, *wholes(case, mention, of, share))
         before.append(mention)
-
-
-def _without_siblings(before: list[Mention], share: Share) -> list[Mention]:
-    """网站103条，占97.2%；公众号3条，占2.8%: what makes up 100% together is of one whole, and none is of another."""
-    told = [(each, other.percent) for each in before if (other := share_of(each))]
-    added = share.percent + sum(percent for _, percent in told)
-    if not told or abs(added - 100) > len(told) * _TENTH:
-        return before
-    siblings = [each for each, _ in told]
-    return [each for each in before if each not in siblings]
 
 
 def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[Decimal]) -> Iterator[Diagnostic]:
