@@ -55,6 +55,8 @@ ISSUER = Text(
     "“{seen}”：发这份通知的是“{right}”，请改正。",
     "'{seen}': the notice is by {right}",
 )
+NO_KIND = Text("“{seen}”后面漏了“的通知”，请补上。", "'{seen}' is not followed by 的通知")
+_ISSUING = "关于印发"
 _DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号"
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
@@ -143,6 +145,9 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
         if title.startswith(DUTIES.issuers_mistaken) and has(DUTIES.notices_of_the_form, title):
             values = {"seen": quoted(text, begin, begin + _ISSUER_QUOTED), "right": DUTIES.issuers_of_the_form[0]}
             yield Diagnostic(PAGE.id, WARNING, ISSUER, passage.path, values, offset=passage.place(begin))
+        if text.endswith(_ISSUING, 0, begin) and not has(DUTIES.kinds_of_notices, text[end:].partition("。")[0]):
+            values = {"seen": quoted(text, begin - len(_ISSUING), end + 1, limit=QUOTE)}
+            yield Diagnostic(PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(begin))
         state = name != title or title.startswith(("政府", "信息公开"))
         is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
         if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:

@@ -56,6 +56,7 @@ NO_VERB = Text(
     "“由……{seen}”后面没有“组成”，句子不完整，请补上。",
     "'由……{seen}' has no verb: add 组成 behind it",
 )
+_OF_YEAR = "0123456789年度"
 _CONSISTS, _VERBS = "由", ("组成", "构成", "编")
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
@@ -147,7 +148,7 @@ def _differences(listed: str, headings: list[str]) -> Iterator[tuple[Text, dict[
     absent, left = _struck(listed, headings)
     if len(absent) > len(headings) / 2:
         return  # no list of the headings: 由总体情况等六个部分组成, or one in words of its own
-    left = [piece for piece in left if _plain(piece) not in _SUBJECTS]
+    left = [piece for piece in left if _plain(piece).lstrip(_OF_YEAR) not in _SUBJECTS]
     missing = []
     for heading in absent:
         pieces = [piece for piece in left if _share(piece, heading) >= _ALIKE]  # a heading may have been cut at its 、
