@@ -147,7 +147,9 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, WARNING, ISSUER, passage.path, values, offset=passage.place(begin))
         if text.endswith(_ISSUING, 0, begin) and not has(DUTIES.kinds_of_notices, text[end:].partition("。")[0]):
             values = {"seen": quoted(text, begin - len(_ISSUING), end + 1, limit=QUOTE)}
-            yield Diagnostic(PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(begin))
+            yield Diagnostic(
+                PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(begin - len(_ISSUING))
+            )
         state = name != title or title.startswith(("政府", "信息公开"))
         is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
         if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:
