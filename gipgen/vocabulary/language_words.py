@@ -62,6 +62,7 @@ class _Language:
     headings: Words
     idle_in_headings: Words
     parties: Words
+    joiners: Words
     begin_like_joiners: Words
     short_words: Words
     addressed: Words

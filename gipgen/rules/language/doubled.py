@@ -68,6 +68,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _pasted_again(case)
     yield from _numbers(case)
     text = text_of(case)
+    again = [word for word in LANGUAGE.adverbs_once if text.count(word) > 1]
     patterns = [pattern for pattern in doubled() if pattern.may_fit(text)]
     for passage in case.passages:
         if not passage.is_prose:
@@ -77,7 +78,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if pattern.may_fit(passage.text):
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
-        yield from _adverbs(passage)
+        if again:
+            yield from _adverbs(passage, again)
         yield from _characters(case, passage, taken)
         if passage.text.count("、") >= _ITEMS_OF_A_LIST - 1:
             yield from _listed_twice(passage)
@@ -126,42 +128,34 @@ def _again(passage: Passage, at: int) -> Diagnostic:
 
 
 def _repeated(text: str) -> int | None:
-    """Where a clause begins that is the same as the one in front of it, or two that stood together before in the paragraph."""
+    """Where a clause begins that is the same as the one in front of it, two that stood together before in the paragraph, or one in its sentence."""
     if len(text) < 2 * _CLAUSE:
         return None
     pairs: set[tuple[str, str]] = set()
     last, at, begin = "", 0, 0
-    original = text
+    original, said = text, set[str]()
     for sign in _ENDS:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
         clause = piece.strip()
+        if len(clause) >= _CLAUSE:
+            if clause in said:
+                return begin
+            said.add(clause)
         if len(clause) >= _CLAUSE and last.endswith(clause):
             return begin
         if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
             return at
         pairs.add((last, clause))
         last, at, begin = clause, begin, begin + len(piece) + 1
-    return _said_before(text, original)
-
-
-def _said_before(cut: str, text: str) -> int | None:
-    """Where a clause begins that stands in the same sentence before, with others between."""
-    said: set[str] = set()
-    begin = 0
-    for clause in cut.split("\n")[:-1]:
-        if len(clause) >= _CLAUSE and clause in said:
-            return begin
-        said.add(clause)
-        begin += len(clause) + 1
-        if text[begin - 1] in _SENTENCE_ENDS:
+        if said and original[begin - 1] in _SENTENCE_ENDS:
             said.clear()
     return None
 
 
-def _adverbs(passage: Passage) -> Iterator[Diagnostic]:
+def _adverbs(passage: Passage, words: list[str]) -> Iterator[Diagnostic]:
     """及时对栏目进行及时更新: one adverb in front of what is done to something, and again in front of the deed."""
-    for word in filter(lambda word: passage.text.count(word) > 1, LANGUAGE.adverbs_once):
+    for word in filter(lambda word: passage.text.count(word) > 1, words):
         for match in re.finditer(rf"{word}([^，。；：、！？,;（）《》]{{3,30}}){word}", passage.text):
             if match[1].startswith(LANGUAGE.in_front_of_objects) and match[1].endswith(LANGUAGE.in_front_of_deeds):
                 values = {
