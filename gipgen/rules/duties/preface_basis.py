@@ -132,6 +132,15 @@ def _parts(cited: Citation) -> tuple[str, str, str]:
     return cited.issuer[-4:], cited.year.rstrip("年 "), cited.number
 
 
+def _without_kind(passage: Passage, begin: int, end: int) -> Iterator[Diagnostic]:
+    """关于印发《……》 without 的通知."""
+    text = passage.text
+    if text.endswith(_ISSUING, 0, begin) and not has(DUTIES.kinds_of_notices, text[end:].partition("。")[0]):
+        first = begin - len(_ISSUING)
+        values = {"seen": quoted(text, first, end + 1, limit=QUOTE)}
+        yield Diagnostic(PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(first))
+
+
 def _laws(passage: Passage) -> Iterator[Diagnostic]:
     """Titles that are nearly the law's; those that begin with a place are of another law."""
     text = passage.text
@@ -145,11 +154,7 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
         if title.startswith(DUTIES.issuers_mistaken) and has(DUTIES.notices_of_the_form, title):
             values = {"seen": quoted(text, begin, begin + _ISSUER_QUOTED), "right": DUTIES.issuers_of_the_form[0]}
             yield Diagnostic(PAGE.id, WARNING, ISSUER, passage.path, values, offset=passage.place(begin))
-        if text.endswith(_ISSUING, 0, begin) and not has(DUTIES.kinds_of_notices, text[end:].partition("。")[0]):
-            values = {"seen": quoted(text, begin - len(_ISSUING), end + 1, limit=QUOTE)}
-            yield Diagnostic(
-                PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(begin - len(_ISSUING))
-            )
+        yield from _without_kind(passage, begin, end)
         state = name != title or title.startswith(("政府", "信息公开"))
         is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
         if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:

@@ -138,17 +138,14 @@ def _repeated(text: str) -> int | None:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
         clause = piece.strip()
-        if len(clause) >= _CLAUSE:
-            if clause in said:
-                return begin
-            said.add(clause)
-        if len(clause) >= _CLAUSE and last.endswith(clause):
+        if len(clause) >= _CLAUSE and (clause in said or last.endswith(clause)):
             return begin
+        said.add(clause)
         if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
             return at
         pairs.add((last, clause))
         last, at, begin = clause, begin, begin + len(piece) + 1
-        if said and original[begin - 1] in _SENTENCE_ENDS:
+        if original[begin - 1] in _SENTENCE_ENDS:
             said.clear()
     return None
 
@@ -189,9 +186,7 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
-        if match[0] in _LAWFUL or (len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS):
-            continue
-        if word in _RULES and passage.text.startswith(LANGUAGE.behind_deeds, match.end()):
+        if _is_lawful_word(word, passage.text, match.end()):
             continue
         taken.append(match.span())
         values = {
@@ -201,6 +196,12 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
         }
         for line in by_line(passage, [Spot(*match.span())]):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
+
+
+def _is_lawful_word(word: str, text: str, end: int) -> bool:
+    """研究研究, 一项一项, and 国家有关规定规定应当主动公开的信息."""
+    steps = len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS
+    return word * 2 in _LAWFUL or steps or (word in _RULES and text.startswith(LANGUAGE.behind_deeds, end))
 
 
 def _characters(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
