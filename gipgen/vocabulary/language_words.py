@@ -7,6 +7,11 @@ class _Language:
     """Slips, and persons whose names follow."""
 
     lawfully_doubled: Words
+    rules_that_rule: Words
+    behind_deeds: Words
+    adverbs_once: Words
+    in_front_of_objects: Words
+    in_front_of_deeds: Words
     reduplications: Words
     particles: Words
     surely_doubled: Words
@@ -59,6 +64,7 @@ class _Language:
     headings: Words
     idle_in_headings: Words
     parties: Words
+    joiners: Words
     begin_like_joiners: Words
     short_words: Words
     addressed: Words

@@ -203,6 +203,11 @@ class _Duties:
     mending: Words
     nothing: Words
     period: Words
+    kinds_of_notices: Words
+    offered: Words
+    read_there: Words
+    asked: Words
+    founded: Words
     whole_year: Words
     denied_problems: Words
     behind_denials: Words

@@ -10,6 +10,7 @@ class _Years:
     issued: Words
     planned: Words
     own_work: Words
+    presenting: Words
     looking_back: Words
     opens_own_deed: Words
     titles: Words

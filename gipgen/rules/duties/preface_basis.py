@@ -57,6 +57,8 @@ ISSUER = Text(
 )
 NO_FIRST = Text("“{seen}”漏了“第”字，应为“国务院令第{right}号”，请改正。", "'{seen}' is written 国务院令第{right}号")
 _DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)(?P<first>第?)(?P<number>\d{1,4})号"
+NO_KIND = Text("“{seen}”后面漏了“的通知”，请补上。", "'{seen}' is not followed by 的通知")
+_ISSUING = "关于印发"
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
 _ISSUER_QUOTED = 11  # characters of a title that say who issued it
@@ -131,6 +133,15 @@ def _parts(cited: Citation) -> tuple[str, str, str]:
     return cited.issuer[-4:], cited.year.rstrip("年 "), cited.number
 
 
+def _without_kind(passage: Passage, begin: int, end: int) -> Iterator[Diagnostic]:
+    """关于印发《……》 without 的通知."""
+    text = passage.text
+    if text.endswith(_ISSUING, 0, begin) and not has(DUTIES.kinds_of_notices, text[end:].partition("。")[0]):
+        first = begin - len(_ISSUING)
+        values = {"seen": quoted(text, first, end + 1, limit=QUOTE)}
+        yield Diagnostic(PAGE.id, WARNING, NO_KIND, passage.path, values, offset=passage.place(first))
+
+
 def _laws(passage: Passage) -> Iterator[Diagnostic]:
     """Titles that are nearly the law's; those that begin with a place are of another law."""
     text = passage.text
@@ -144,6 +155,7 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
         if title.startswith(DUTIES.issuers_mistaken) and has(DUTIES.notices_of_the_form, title):
             values = {"seen": quoted(text, begin, begin + _ISSUER_QUOTED), "right": DUTIES.issuers_of_the_form[0]}
             yield Diagnostic(PAGE.id, WARNING, ISSUER, passage.path, values, offset=passage.place(begin))
+        yield from _without_kind(passage, begin, end)
         state = name != title or title.startswith(("政府", "信息公开"))
         is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
         if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:

@@ -57,6 +57,12 @@ PARTED = Text(
     "the parts in the preface are set apart by '{wanted}', but here by '{wrong}': '{seen}'",
 )
 _WIDE, _SIGNS = str.maketrans(",;", "，；"), 3
+NO_VERB = Text(
+    "“由……{seen}”后面没有“组成”，句子不完整，请补上。",
+    "'由……{seen}' has no verb: add 组成 behind it",
+)
+_OF_YEAR = "0123456789年度"
+_CONSISTS, _VERBS = "由", ("组成", "构成", "编")
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
@@ -74,6 +80,7 @@ class _List(NamedTuple):
     listed: str
     number: int
     seen: str
+    lacks: str  # the count, where no verb says what the parts do: 由……等六个部分。
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -93,6 +100,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         }
         severity = ERROR if found.passage.section == "preface" else WARNING
         yield Diagnostic(PAGE.id, severity, COUNT, found.passage.path, values, offset=place)
+    if found.lacks:
+        yield Diagnostic(PAGE.id, WARNING, NO_VERB, found.passage.path, {"seen": found.lacks}, offset=place)
     headings = [heading_words(section.heading) for section in sections]
     yield from _parted(found, headings)
     for text, words in _differences(quoted(found.listed), headings):
@@ -142,7 +151,9 @@ def _lists(passage: Passage) -> Iterator[_List]:
             number = int(seen) if seen.isdecimal() else parse_chinese(seen)
             opening, length = _opening(sentence, start)
             if number and opening >= 0:
-                yield _List(passage, position + opening, sentence[opening - length : start], number, seen)
+                listed, ending = sentence[opening - length : start], sentence[start:].rstrip("。")
+                consists = sentence.startswith(_CONSISTS, opening) and not has(_VERBS, sentence[opening:])
+                yield _List(passage, position + opening, listed, number, seen, ending if consists else "")
                 return
 
 
@@ -174,7 +185,7 @@ def _differences(listed: str, headings: list[str]) -> Iterator[tuple[Text, dict[
     absent, left = _struck(listed, headings)
     if len(absent) > len(headings) / 2:
         return  # no list of the headings: 由总体情况等六个部分组成, or one in words of its own
-    left = [piece for piece in left if _plain(piece) not in _SUBJECTS]
+    left = [piece for piece in left if _plain(piece).lstrip(_OF_YEAR) not in _SUBJECTS]
     missing = []
     for heading in absent:
         pieces = [piece for piece in left if _share(piece, heading) >= _ALIKE]  # a heading may have been cut at its 、

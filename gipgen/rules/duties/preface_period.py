@@ -46,6 +46,11 @@ NO_PREFACE = Text(
     "there is no preface ('{key}' is empty): legal basis, period and contact are missing; write it, or delete its line and gipgen writes it",
 )
 NO_YEAR = Text("统计期限没有写年份，应写明：统计期限为{wanted}。", "the period has no year; it should say {wanted}")
+NO_VERB = Text(
+    "“{seen}”没有说怎么样，句子不完整：请补上“公开”“查阅”“下载”等。",
+    "'{seen}' says not what can be done there: add 公开, 查阅 or 下载",
+)
+_NAMED = "信息公开"  # in the names of sites and columns
 _PERIODS, _REACH = ("统计期", "统计时"), 40
 _WHOLE = "{year}年1月1日至{year}年12月31日"
 
@@ -59,6 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _told_in_the_overview(case, report.year)
     if typed is None:
         return  # written by gipgen
+    yield from _unfinished(case)
     periods = list(_periods(case))
     if not typed.strip():
         if not periods:
@@ -71,6 +77,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for passage, period in periods:
             if passage.section == "preface" and not passage.is_computed(period.begin, period.end):
                 yield from _period(passage, period, report.year, wanted)
+
+
+def _unfinished(case: Case) -> Iterator[Diagnostic]:
+    """报告的电子版在测试区政府网站（https://…）。: nothing says what can be done there."""
+    for passage in prose(case, "preface"):
+        for position, sentence in passage.sentences() if has(DUTIES.offered, passage.text) else ():
+            begin = min((at for word in DUTIES.offered if (at := sentence.find(word)) >= 0), default=-1)
+            ends = (at for word in DUTIES.asked if (at := sentence.find(word, begin)) >= 0)
+            said = sentence[begin : min(ends, default=len(sentence))]
+            if begin >= 0 and not has(DUTIES.read_there, said.replace(_NAMED, "")):
+                values = {"seen": quoted(said, limit=QUOTE)}
+                place = passage.place(position + begin)
+                yield Diagnostic(PAGE.id, WARNING, NO_VERB, passage.path, values, offset=place)
 
 
 def _told_in_the_overview(case: Case, year: int) -> Iterator[Diagnostic]:
@@ -86,6 +105,8 @@ def _told_in_the_overview(case: Case, year: int) -> Iterator[Diagnostic]:
 def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterator[Diagnostic]:
     right_year = period.first_year == year and period.last_year in (None, year)
     if (right_year and period.is_whole_year) or not _is_about_period(passage.text, period.begin):
+        return
+    if right_year and _is_founded(passage.text[: period.begin], period):
         return
     severity: Severity = WARNING if right_year else ERROR
     text = WRONG_DAYS if right_year else WRONG_YEAR
@@ -117,6 +138,13 @@ def _is_whole_year(case: Case, year: str) -> bool:
             if named and any(word in squeezed for word in DUTIES.whole_year):
                 return any(word in squeezed for word in DUTIES.period) or passage.section == "preface"
     return False
+
+
+def _is_founded(before: str, period: Period) -> bool:
+    """Whether the agency came into being on the day that the period begins: 因2024年5月28日成立，统计期限自……."""
+    month, day = period.first
+    named = before.rfind(f"{month}月{day}日")
+    return named >= 0 and has(DUTIES.founded, before[named : named + _REACH])
 
 
 def _is_about_period(text: str, position: int) -> bool:

@@ -278,7 +278,7 @@ def _is_named_report(passage: Passage, mention: _Mention) -> bool:
     presents = mention.before.rstrip().endswith(YEARS.looking_back) and mention.after.rstrip("。 ").endswith("如下")
     if presents and "信息公开" in mention.after:
         return True
-    if passage.section != "preface":
+    if passage.section != "preface" and not pieces(mention.before)[-1].startswith(YEARS.presenting):
         return False
     clause = pieces(mention.after)[0]
     return has(("报告", "年报"), clause) and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)

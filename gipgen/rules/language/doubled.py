@@ -50,9 +50,10 @@ _HALF = 14  # characters of a sentence, or of a part of a paragraph, that nobody
 _CLAUSE = 10  # of a clause
 _ITEMS = "0123456789.．、（）() "  # the number of an item, which may be another where it was pasted
 _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
-_ENDS = "，。；！？"
+_ENDS, _SENTENCE_ENDS = "，。；！？", "。！？"
 _STOPS = _ENDS + "、：,;"
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
+_RULES = frozenset(LANGUAGE.rules_that_rule)
 _LIVING = frozenset(LANGUAGE.reduplications)
 _SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
@@ -68,6 +69,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _pasted_again(case)
     yield from _numbers(case)
     text = text_of(case)
+    again = [word for word in LANGUAGE.adverbs_once if text.count(word) > 1]
     patterns = [pattern for pattern in doubled() if pattern.may_fit(text)]
     for passage in case.passages:
         if not passage.is_prose:
@@ -77,6 +79,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if pattern.may_fit(passage.text):
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
+        if again:
+            yield from _adverbs(passage, again)
         yield from _characters(case, passage, taken)
         if passage.text.count("、") >= _ITEMS_OF_A_LIST - 1:
             yield from _listed_twice(passage)
@@ -125,22 +129,40 @@ def _again(passage: Passage, at: int) -> Diagnostic:
 
 
 def _repeated(text: str) -> int | None:
-    """Where a clause begins that is the same as the one in front of it, or two that stood together before in the paragraph."""
+    """Where a clause begins that is the same as the one in front of it, two that stood together before in the paragraph, or one in its sentence."""
     if len(text) < 2 * _CLAUSE:
         return None
     pairs: set[tuple[str, str]] = set()
     last, at, begin = "", 0, 0
+    original, said = text, set[str]()
     for sign in _ENDS:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
         clause = piece.strip()
-        if len(clause) >= _CLAUSE and last.endswith(clause):
+        if len(clause) >= _CLAUSE and (clause in said or last.endswith(clause)):
             return begin
+        said.add(clause)
         if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
             return at
         pairs.add((last, clause))
         last, at, begin = clause, begin, begin + len(piece) + 1
+        if original[begin - 1] in _SENTENCE_ENDS:
+            said.clear()
     return None
+
+
+def _adverbs(passage: Passage, words: list[str]) -> Iterator[Diagnostic]:
+    """及时对栏目进行及时更新: one adverb in front of what is done to something, and again in front of the deed."""
+    for word in filter(lambda word: passage.text.count(word) > 1, words):
+        for match in re.finditer(rf"{word}([^，。；：、！？,;（）《》]{{3,30}}){word}", passage.text):
+            if match[1].startswith(LANGUAGE.in_front_of_objects) and match[1].endswith(LANGUAGE.in_front_of_deeds):
+                values = {
+                    "context": around(passage.text, *match.span()),
+                    "seen": quoted(passage.text, *match.span(), limit=_LONGEST),
+                    "wanted": f"（多了一个“{word}”）",
+                }
+                at = passage.place(match.start())
+                yield Diagnostic(PAGE.id, WARNING, ASK, passage.path, values, offset=at)
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
@@ -165,7 +187,7 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
-        if match[0] in _LAWFUL or (len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS):
+        if _is_lawful_word(word, passage.text, match.end()):
             continue
         taken.append(match.span())
         values = {
@@ -185,6 +207,12 @@ def _repeats(text: str) -> Iterator[re.Match[str]]:
         if len(set(clause)) < len(clause) - 1:
             yield from re.compile(r"(\w{2,15})\1").finditer(text, begin, end)
         begin = end + 1
+
+
+def _is_lawful_word(word: str, text: str, end: int) -> bool:
+    """研究研究, 一项一项, and 国家有关规定规定应当主动公开的信息."""
+    steps = len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS
+    return word * 2 in _LAWFUL or steps or (word in _RULES and text.startswith(LANGUAGE.behind_deeds, end))
 
 
 def _characters(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -46,6 +46,7 @@ _SIGNS = ',;:?!(<".'
 _BLANKS_OF = LANGUAGE.bare_units
 _PARTNERS = {")": "(", ">": "<"}  # signs that are one slip with the one that opens
 _ADDRESS = 16  # characters on either side of a point in which an address goes on
+_SENTENCE = 20  # characters of what is no code by itself
 _LONGEST = 80  # characters between two brackets
 
 
@@ -99,6 +100,7 @@ def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
 def _points(text: str, position: int) -> Iterator[Spot]:
     """A point at the end of a text, or a row of them, behind Chinese."""
     if not is_han(text[position - 1 : position]):
+        yield from _last_point(text, position)
         return
     if text.startswith("...", position) and _is_ellipsis(text, position):
         yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
@@ -108,6 +110,12 @@ def _points(text: str, position: int) -> Iterator[Spot]:
         yield Spot(position, position + 1, "。")
     elif is_han(text[position + 1 : position + 2]) and not _is_address(text, position):
         yield Spot(position, position + 1, "。" if text.endswith(".") else None)  # 、 or 。, a person knows
+
+
+def _last_point(text: str, position: int) -> Iterator[Spot]:
+    """电话：0451-53523359. at the end of a paragraph with other stops."""
+    if position == len(text) - 1 and len(text) > _SENTENCE and text[position - 1].isdecimal() and "。" in text:
+        yield Spot(position, position + 1, "。")
 
 
 def _is_address(text: str, position: int) -> bool:

@@ -9,6 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.announced_counts import announced, runs
+from gipgen.rules.support.glued_items import glued_item
 from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT
@@ -219,7 +220,8 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
     open_: list[list[_Item]] = []
     for item in items:
         if item.value == 1 and _is_again(item, open_, _written(kind, 2)):
-            yield _again(item, kind)
+            values = {"seen": _written(kind, 1), "wanted": _written(kind, 2)}
+            yield _finding(FIRST_AGAIN, item, values)
             open_[-1].append(item._replace(value=2))
         elif item.value == 1:
             open_.append([item])
@@ -270,12 +272,9 @@ def _is_again(item: _Item, open_: list[list[_Item]], second: str) -> bool:
     return between.endswith(("；", ";", "，")) and "。" not in between and second not in behind
 
 
-def _again(item: _Item, kind: _Kind) -> Diagnostic:
-    values = {"seen": _written(kind, 1), "wanted": _written(kind, 2)}
-    return _finding(FIRST_AGAIN, item, values)
-
-
 def _problem(item: _Item, series: list[_Item], kind: _Kind) -> Diagnostic:
+    if not series and (glued := glued_item(PAGE.id, item.passage, item.position, _written(kind, item.value - 1))):
+        return glued
     shown = [*(each.value for each in series[-CONTEXT:]), item.value]
     again = any(each.value == item.value for each in series)
     values = {

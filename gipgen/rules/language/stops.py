@@ -43,7 +43,7 @@ _EDGES = ("、）", "，）", "；）", "（、", "（，", "（；", "、”", 
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
 
-_JOINERS = ("和", "等", "的")
+_JOINERS = LANGUAGE.joiners
 _OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 

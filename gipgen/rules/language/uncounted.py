@@ -13,6 +13,7 @@ from gipgen.rules.support.lost_numbers import (
     COUNTS,
     LAST,
     NO_COUNT,
+    NOUNS,
     STOPS,
     bare_numbers,
     bare_units,
@@ -144,7 +145,7 @@ def _grouped(text: str, digits: str, end: int) -> dict[str, str]:
 def _lacks_number(clause: str, unit: str, beside: list[str]) -> bool:
     """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
     before = clause[: -len(unit)].rstrip()
-    if not is_han(before[-1:]) or before[-1] in COUNTS or _is_in_a_word(clause, before):
+    if not is_han(before[-1:]) or before[-1] in COUNTS or before[-1] + unit in NOUNS or _is_in_a_word(clause, before):
         return False
     if before.endswith(unit):  # 公开文件件: of what ends like its unit
         return _is_last_word(clause, unit)

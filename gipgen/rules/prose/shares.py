@@ -251,10 +251,11 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         if share and share.percent > 100:
             yield finding(PAGE.id, WARNING, OVER, mention, words=share.words)
         elif share:
-            from gipgen.rules.support.wholes_of_shares import is_of_several, wholes  # noqa: PLC0415  many tell none
+            from gipgen.rules.support.wholes_of_shares import is_of_several, wholes, without_siblings  # noqa: PLC0415  many tell none
 
-            if not is_of_several(case, mention, share, before):
-                yield from _share(mention, share, *wholes(case, mention, before, share))
+            of = without_siblings(before, share)
+            if not is_of_several(case, mention, share, of):
+                yield from _share(mention, share, *wholes(case, mention, of, share))
         before.append(mention)
 
 

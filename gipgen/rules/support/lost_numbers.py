@@ -17,7 +17,7 @@ _MATTERS = LANGUAGE.behind_numbers
 _BEHIND = frozenset(LANGUAGE.behind_units)
 _WITHIN = LANGUAGE.units_within
 _BEGINNING = (*LANGUAGE.units_within, *LANGUAGE.units_of_cases)
-_NOUNS = frozenset(LANGUAGE.nouns_like_units)
+NOUNS = frozenset(LANGUAGE.nouns_like_units)
 _LISTED = frozenset("，、；,;")
 _PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
 _STOPS_ALONE = frozenset(STOPS)
@@ -103,7 +103,7 @@ def _is_bare(text: str, at: int) -> bool:
     """Whether a unit has a word behind it, and is no part of one."""
     if not is_han(behind := text[at + 1 : at + 2]) or behind in _BEHIND:
         return False
-    if not _NOUNS.isdisjoint((text[at - 1 : at + 1], text[at : at + 2])):
+    if not NOUNS.isdisjoint((text[at - 1 : at + 1], text[at : at + 2])):
         return False
     from gipgen.spelling.borders import is_alone  # noqa: PLC0415  few clauses are such
 

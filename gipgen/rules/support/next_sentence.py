@@ -10,7 +10,7 @@ from gipgen.rules.support.listings import MAX_GAP, Listing
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.nesting import levels
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.numerals import ORDINALS, parse_chinese
 from gipgen.vocabulary.words import COUNTING
 
 _GOES_ON = "(?:按照?|从)[^，。；]{1,10}(?:分|看|划分|分类)[，：]"
@@ -54,13 +54,18 @@ def _are_its_parts(total: Mention, parts: list[Mention]) -> bool:
 def one_by_one(groups: list[list[Mention]]) -> Iterator[Listing]:
     """公开信息143条。通过网站公开98条。通过公众号公开31条: parts in a sentence each, all of one build."""
     for index, found in enumerate(groups[:-2]):
-        if len(found) != 1 or not found[0].before:
+        if len(found) != 1 or not found[0].before or _is_item(found[0]):
             continue
         parts = _of_one_build(found[0], groups[index + 1 : index + 1 + _MOST_SENTENCES])
         listing = Listing(found[0], parts, whole=True)
         most = max(_NEARLY, found[0].quantity.value / 10)
         if len(parts) > 1 and abs(listing.lacking) <= most:
             yield listing
+
+
+def _is_item(mention: Mention) -> bool:
+    """Whether a sentence is one of a series (二是公开……7条): those that follow are beside it."""
+    return mention.sentence.plain[:1] in ORDINALS and mention.sentence.plain[1:2] == "是"
 
 
 def _of_one_build(total: Mention, behind: list[list[Mention]]) -> list[Mention]:

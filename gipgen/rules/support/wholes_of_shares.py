@@ -10,10 +10,11 @@ from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.rules.support.shares_told import Share
+from gipgen.rules.support.shares_told import Share, share_of
 from gipgen.vocabulary.words import APPLICATIONS
 
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)(?:总|数|件数|量)"
+_TENTH = Decimal("0.1")  # that each of several shares may be off by rounding
 _RESULT = 3  # characters of a word that may be one of anything
 
 
@@ -32,6 +33,16 @@ def is_of_several(case: Case, mention: Mention, share: Share, before: list[Menti
         return False
     wholes = (*(each.quantity.value for each in alike), *map(Decimal, _applications(case, "")))
     return any(share.allows(added * 100 / whole) for whole in wholes if whole >= added)
+
+
+def without_siblings(before: list[Mention], share: Share) -> list[Mention]:
+    """网站103条，占97.2%；公众号3条，占2.8%: what makes up 100% together is of one whole, and none is of another."""
+    told = [(each, other.percent) for each in before if (other := share_of(each))]
+    added = share.percent + sum(percent for _, percent in told)
+    if not told or abs(added - 100) > len(told) * _TENTH:
+        return before
+    siblings = [each for each, _ in told]
+    return [each for each in before if each not in siblings]
 
 
 def wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -> tuple[list[Decimal], list[Decimal]]:
