@@ -119,7 +119,7 @@ def _nought(wrong: Wrong) -> Diagnostic | None:
         return wrong.finding(WRONG_KIND, "nought_map", keys="、".join(inner), wanted=wanted)
     if kinds == {"row"}:
         return wrong.finding(
-            WRONG_KIND, "nought_rows", keys="、".join(inner), count=len(inner), wanted=f"{next(iter(inner))}: 0"
+            WRONG_KIND, "nought_rows", keys="、".join(inner), count=len(inner), first=f"{next(iter(inner))}: 0"
         )
     return None
 

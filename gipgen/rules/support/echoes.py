@@ -189,6 +189,8 @@ def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     if other.rule == _SERIES:
         is_tag = cause.values.get("slip") in _TAGS or str(cause.values.get("seen")).startswith("<")
         return is_tag and other.path == cause.path
+    if other.rule == _TITLE:  # of which the number above tells
+        return "title" in cause.values and other.path == cause.path and 0 < lines <= _NEXT
     if other.rule == _UNSHOWN:
         return cause.values.get("slip") in _SMALL_PICTURES and str(other.values["character"]) >= "\U0001f000"
     if other.rule == _RESIDUE:  # the tags of other lines go as these do
