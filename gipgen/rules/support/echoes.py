@@ -30,7 +30,6 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
-_TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _LEVELS = "GIP703"
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
