@@ -95,8 +95,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' takes the numbers {keys}: write {wanted} for none",
     ),
     "nought_rows": Text(
-        "“{key}”下面的 {count} 项（{keys}）每项一行，缩进两格；都没有发生的，每一行都写 0，第一行写成 {wanted}。",
-        "'{key}' takes {count} items ({keys}), one a line, indented: write 0 in each for none, the first as {wanted}",
+        "“{key}”下面的 {count} 项（{keys}）每项一行，缩进两格；都没有发生的，每一行都写 0，第一行写成 {first}。",
+        "'{key}' takes {count} items ({keys}), one a line, indented: write 0 in each for none, the first as {first}",
     ),
     "nought_row": Text(
         "“{key}”这一行全部为零时只写一个 0，不要方括号：写成 {wanted}。",
@@ -142,8 +142,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' is a list, in brackets even with one item: write {wanted}",
     ),
     "dash_so": Text(
-        "“{key}”是一个列表，每项前面有“- ”：第一行写成 {wanted}，下面的各行和它的字对齐。",
-        "'{key}' is a list, with '- ' in front of each item: write {wanted}, and set the lines below in as far",
+        "“{key}”是一个列表，每项前面有“- ”：第一行写成 {first}，下面的各行和它的字对齐。",
+        "'{key}' is a list, with '- ' in front of each item: write {first}, and set the lines below in as far",
     ),
     "lost_colon_and_number": Text(
         "“{key}”后面缺少冒号和数：加上半角的冒号，空一格，再写数；没有发生写 0，还不知道写 待填。",

@@ -81,7 +81,7 @@ def _signed(finding: Diagnostic, source: Source) -> Diagnostic | None:
 def _noughts(finding: Diagnostic, source: Source) -> Diagnostic:
     """A 0 for each item of what a single 0 was typed for: between braces, or in lines of their own."""
     keys = str(finding.values["keys"]).split("、")
-    token = str(finding.values["wanted"])
+    token = str(finding.values.get("wanted", ""))
     if finding.text is TEXTS["nought_rows"]:
         indent = "\n" + " " * (source.span(finding.path, at_key=True).column + 1)
         token = "".join(f"{indent}{key}: 0" for key in keys)
@@ -110,7 +110,7 @@ def _dashed(finding: Diagnostic, source: Source, value: dict[str, object]) -> Di
         return None
     typed = "\n".join((begins[0], *lines[spans[0].line : spans[-1].line]))
     edit = Edit(spans[0], len(typed), "- " + typed.replace("\n", "\n  "))
-    values = {**finding.values, "wanted": f"- {begins[0].strip()}"}
+    values = {**finding.values, "first": f"- {begins[0].strip()}"}
     return finding._replace(text=TEXTS["dash_so"], values=values, rewrite=Rewrite((edit,), ((finding.path, [value]),)))
 
 

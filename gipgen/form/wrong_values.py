@@ -109,17 +109,20 @@ def no_mapping(wrong: Wrong) -> Diagnostic:
 
 
 def _nought(wrong: Wrong) -> Diagnostic | None:
-    """A single 0 for all that a group or a mapping takes, as it stands for the numbers of a row: nothing is guessed there."""
+    """A single 0 for all that a group or a mapping takes, as it stands for the numbers of a row: nothing is guessed there.
+
+    Of 制发, 废止, 现行有效 it may mean the first one only, and a person decides.
+    """
     inner = wrong.schema.get("properties", {})
     kinds = {kind_of(each) for each in inner.values() if "$comment" in each}
-    if wrong.typed != "0" or wrong.in_quotes or not inner:
+    if wrong.typed != "0" or wrong.in_quotes or not inner or wrong.kind == "cells":
         return None
     if kinds <= NUMBERS:
         wanted = "{" + ", ".join(f"{name}: 0" for name in inner) + "}"
         return wrong.finding(WRONG_KIND, "nought_map", keys="、".join(inner), wanted=wanted)
     if kinds == {"row"}:
         return wrong.finding(
-            WRONG_KIND, "nought_rows", keys="、".join(inner), count=len(inner), wanted=f"{next(iter(inner))}: 0"
+            WRONG_KIND, "nought_rows", keys="、".join(inner), count=len(inner), first=f"{next(iter(inner))}: 0"
         )
     return None
 

@@ -7,7 +7,7 @@ from gipgen.prose.lines import Line, bullet_match, item_match
 
 _MINUS = r"[-+–—][ \t]+[0-9０-９]"
 _SIGNS = frozenset("-+–—")
-_BOX, _TICKED = "□", "☑☒✓✔√■"  # a box says something where another one is ticked; by itself it is Word's bullet
+_BOX, _TICKED = "□", "☑☒√"  # a box says something where another one is ticked; by itself it is Word's bullet
 
 
 def with_minuses(lines: Sequence[Line]) -> list[Line]:

@@ -144,9 +144,7 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
     for children, in_item, above in _texts(blocks, in_item=False):
         yield from _wide_pictures(children, typed)
         yield from _hidden(children, typed)
-        for kind, match, offset in _in_one(children, (*starting, _BOX) if in_item else starting):
-            if _is_noted(kind, typed):
-                continue
+        for kind, match, offset in _in_one(children, (*starting, _BOX) if in_item else starting, typed):
             finding = _told(_underlined(kind, match, above), match, typed, offset, above)
             if "slip" in finding.values:
                 yield finding
@@ -172,14 +170,18 @@ def _starting(typed: str) -> tuple[_Kind, ...]:
     return (_QUOTED, *_AT_START) if ">" in typed and re.search(_QUOTATION, typed) else _AT_START
 
 
-def _in_one(children: tuple[Inline, ...], at_start: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str], int]]:
+def _in_one(
+    children: tuple[Inline, ...], at_start: Iterable[_Kind], typed: str
+) -> Iterator[tuple[_Kind, re.Match[str], int]]:
     """The signs of one text, and where they were typed."""
     for place, node in enumerate(leaves(children)):
         if not isinstance(node, NodeText):
             continue
         for kind, match in _matches(node.text, () if place else at_start):
             span = typed_span(node.pieces, *match.span())  # none where one of them is guarded by a backslash
-            if span or kind.clue in _OF_FORMULAS:  # these have backslashes of their own
+            if (span or kind.clue in _OF_FORMULAS) and not _is_noted(
+                kind, typed
+            ):  # these have backslashes of their own
                 yield kind, match, span[0] if span else offset_at(node.pieces, match.start())
 
 

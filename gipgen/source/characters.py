@@ -99,21 +99,16 @@ def _cleaned(
     return "".join(kept), columns
 
 
+_Kind = tuple[str, str, _Places, list[str]]  # a sign, what is said of it, where it stood, what is written there
+
+
 def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Diagnostic]:
     from gipgen.findings.folding import with_places  # noqa: PLC0415  wanted for files with such characters only
 
     every = [place for (_, variant), places in met.items() if variant != _RADICAL for place in places]
-    radicals = {place: sign for (sign, variant), places in met.items() if variant == _RADICAL for place in places}
-    kinds = [kind for kind in met if kind[1] != _RADICAL]
-    if radicals:  # a line that was copied may have several kinds, which are one slip
-        kinds.append((radicals[min(radicals)], _RADICAL))
-    for sign, variant in kinds[:_MAX_KINDS]:
-        places = sorted(radicals) if variant == _RADICAL else met[sign, variant]
+    for sign, variant, places, wanted in _kinds(met, lines)[:_MAX_KINDS]:
         line, column = places[0]
         kept = column - sum(typed < column for at, typed in every if at == line)
-        wanted = [
-            _folded(radicals[place]) if variant == _RADICAL else _parting(lines[place[0]], variant) for place in places
-        ]
         edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, new) for at, new in zip(places, wanted, strict=True))
         finding = Diagnostic(
             ENCODING,
@@ -124,6 +119,21 @@ def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Dia
             rewrite=Rewrite(edits) if variant in _HARMLESS else None,
         )
         yield with_places(finding, [place + 1 for place, _ in places])
+
+
+def _kinds(met: dict[tuple[str, str], _Places], lines: list[str]) -> list[_Kind]:
+    """What is told of, each sign by itself; but of radicals, as a text that was copied may have many, all at once."""
+    kinds: list[_Kind] = []
+    radicals: dict[tuple[int, int], str] = {}
+    for (sign, variant), places in met.items():
+        if variant == _RADICAL:
+            radicals |= dict.fromkeys(places, sign)
+        else:
+            kinds.append((sign, variant, places, [_parting(lines[line], variant) for line, _ in places]))
+    if radicals:
+        places = sorted(radicals)
+        kinds.append((radicals[places[0]], _RADICAL, places, [_folded(radicals[place]) for place in places]))
+    return kinds
 
 
 def _parting(line: str, variant: str) -> str:

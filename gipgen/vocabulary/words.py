@@ -206,7 +206,6 @@ class _Duties:
     kinds_of_notices: Words
     offered: Words
     read_there: Words
-    asked: Words
     founded: Words
     whole_year: Words
     denied_problems: Words

@@ -17,7 +17,7 @@ from gipgen.prose import pictures
 from gipgen.prose.numbering import NUMBERING
 from gipgen.rules.duties import signed_in_text
 from gipgen.rules.language import final_stop, heading_bare, residue, uncounted
-from gipgen.rules.support import copied_lines
+from gipgen.rules.support import copied_lines, small_pictures
 
 TEXTS_SEEN = [
     *(changed((slip["old"], slip["new"]), base=slip["base"]) for slip in SLIPS),
@@ -46,6 +46,8 @@ FOR_A_PERSON = {  # what is told to write is certain only when somebody has look
     pictures.TEXTS["no_alt"],  # a picture's text
     residue.PICTURE,  # whether the picture is wanted, and its file
     residue.CAPTION,
+    copied_lines.NUMBER_OF_TITLE,  # takes two lines
+    small_pictures.OF_TITLE,  # whether it is a heading
     copied_lines.NUMBER_ALONE,  # of a page, of a heading, of a table
     residue.WEB_TABLE,  # a table, which takes lines of its own
     TEXTS["parted"],

@@ -22,6 +22,7 @@ def asked(sentence: str, base: str = BASE) -> list[str]:
     ("sentence", "wanted"),
     [
         ("安排专人负责政府网站的日常为护。", "维护"),  # same sound
+        ("我局renzhen落实条例，定期组织培训。", ""),  # nothing is proposed for what was typed
         ("进一步健全信息公开工作几制。", "机制"),
         ("及时答付群众提出的申请。", "答复"),
         ("加强对工作人员的业务陪训。", "培训"),
@@ -52,6 +53,7 @@ def test_a_slip_is_asked_about(sentence: str, wanted: str) -> None:
     "sentence",
     [
         "安排专人负责政府网站的日常维护。",
+        "通过wechat、online平台和media专栏公开信息，网址是zhengfu.example。",
         "聚焦赋能增效，推动线上线下一体化办理。",
         "依托融媒体中心拓宽公开渠道，做到应公开尽公开。",
         "按照“谁公开、谁负责，谁审查、谁把关”的原则，严把政治关、法律关、保密关。",

@@ -226,9 +226,14 @@ def _is_open(text: str) -> bool:
     if text.endswith(("）", ")")) and text[: max(text.rfind("（"), text.rfind("("), 0)].endswith(("。", "！", "？")):
         return False  # a remark behind the sentence
     bare = text.rstrip(_CLOSERS)
-    if not bare or bare[-1] in _ENDS or is_ended(text[-1:]):
-        return False  # or at a small picture, which GIP730 tells
+    if not bare or _is_stopped(bare, text):
+        return False
     return not (bare[-1].isascii() and _ends_with_address(text))
+
+
+def _is_stopped(bare: str, text: str) -> bool:
+    """Whether a text ends with a stop, or with a small picture in its place, which GIP730 tells."""
+    return bare[-1] in _ENDS or is_ended(text[-1:])
 
 
 def _ends_with_address(text: str) -> bool:

@@ -19,6 +19,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.numbering import NUMBERING
 from gipgen.prose.pasted_title import TITLE
 from gipgen.rules.support.lone_lines import without_strays
+from gipgen.rules.support.residue_echoes import SMALL_PICTURES, in_residue
 
 _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
@@ -30,11 +31,6 @@ _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
 _DATES, _PERIOD, _BASIS = "GIP725", "GIP610", "GIP611"
-_TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
-_UNSHOWN, _SMALL_PICTURES = (
-    "GIP910",
-    ("small_picture", "picture_and_title"),
-)  # of GIP730: no font needs to have what is to go
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _LEVELS = "GIP703"
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -92,14 +88,19 @@ def _echoes(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
     if _is_furniture(cause):
         yield from (each for each in _beside(cause, findings, line_of) if each.rule != cause.rule)
         return
-    rules = (
-        _OF_TEXT.get(cause.text, ()) or (_PAIRS,) * (cause.values.get("sign") == '"') or _SAME_LINE.get(cause.rule, ())
-    )
-    if cause.rule == _LEVELS and cause.fix is not None:
-        rules = (NUMBERING,)  # what is written for a heading's number follows those above it
+    rules = _rules_beside(cause)
     yield from (each for each in _beside(cause, findings, line_of) if each.rule in rules)
     for follows in _relations(cause):
         yield from (each for each in findings if follows(cause, each, line_of(each) - line_of(cause)))
+
+
+def _rules_beside(cause: Diagnostic) -> tuple[str, ...]:
+    """The rules whose findings in the line of a finding follow from it."""
+    if cause.rule == _LEVELS and cause.fix is not None:
+        return (NUMBERING,)  # what is written for a heading's number follows those above it
+    return (
+        _OF_TEXT.get(cause.text, ()) or (_PAIRS,) * (cause.values.get("sign") == '"') or _SAME_LINE.get(cause.rule, ())
+    )
 
 
 def _relations(cause: Diagnostic) -> Iterator[Callable[[Diagnostic, Diagnostic, int], bool]]:
@@ -186,24 +187,9 @@ def _barred(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return other is not cause and other.path == cause.path
 
 
-def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!; or a tag hides 一是."""
-    if other.rule == _SERIES:
-        is_tag = cause.values.get("slip") in _TAGS or str(cause.values.get("seen")).startswith("<")
-        return is_tag and other.path == cause.path
-    if other.rule == _UNSHOWN:
-        return cause.values.get("slip") in _SMALL_PICTURES and str(other.values["character"]) >= "\U0001f000"
-    if other.rule == _RESIDUE:  # the tags of other lines go as these do
-        return (cause.values.get("slip"), other.values.get("slip")) == _TAGS and other.path == cause.path
-    if other.rule == _MISSPELT:
-        return not lines and str(other.values["seen"]) in str(cause.values.get("seen", ""))
-    in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
-    return other.rule == _HALF_WIDTH and not lines and in_it and other.values.get("count") == 1
-
-
 def _of_its_marks(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether stars that make no pair, or a small picture, stand in a line that is to be written as a heading."""
-    return not lines and (other.text is TEXTS["unpaired_bold"] or other.values.get("slip") in _SMALL_PICTURES)
+    return not lines and (other.text is TEXTS["unpaired_bold"] or other.values.get("slip") in SMALL_PICTURES)
 
 
 def _in_same_value(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
@@ -257,7 +243,7 @@ _OF_RULE = {
     _MISSPELT: _misspelt_aspect,
     _STOP: _broken_in_two,
     _BLANKS: _drawn_out,
-    _RESIDUE: _in_residue,
+    _RESIDUE: in_residue,
     _TITLE: _of_its_marks,
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,

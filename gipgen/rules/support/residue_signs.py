@@ -28,11 +28,12 @@ SIGNS = (
     "{",
     "\\",
     "[",
+    "_x",
     *SHOWN_ENDS,
 )
 RESIDUE_SIGNS = (
     rf"{_BETWEEN}|"
-    rf"[{SHOWN_ENDS}]{{1,4}}|"
+    rf"[{SHOWN_ENDS}]{{1,4}}|_x00[0-9A-F]{{2}}_|"
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|[（(]错误[!！]\s*未[^。（）()]{0,12}。?[）)]|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     rf"(?:{'|'.join(REVIEWED)})(?:的?内容)? {{0,2}}\[[A-Za-z\u4e00-\u9fff]{{1,8}} ?[0-9]{{0,3}}\][:：][^\n]{{0,200}}|"

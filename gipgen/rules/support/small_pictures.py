@@ -7,6 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.line_ends import is_ended, is_plain_title
+from gipgen.prose.lines import is_furniture
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.spots import Spot, by_line
 
@@ -37,7 +38,7 @@ def has_pictures(text: str) -> bool:
 def small_pictures(passages: Iterable[Passage]) -> Iterator[Diagnostic]:
     """What is said of them, line by line."""
     for passage in passages:
-        if max(passage.text, default="") < _FIRST or not passage.is_prose:
+        if max(passage.text, default="") < _FIRST or not passage.is_prose or is_furniture(passage.text):
             continue
         if title := _title(passage):
             begin = passage.text.index(title)
