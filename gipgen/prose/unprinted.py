@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
-from gipgen.findings.folding import with_more
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
@@ -157,7 +156,11 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
 def _of_several(first: Diagnostic, count: int) -> Diagnostic:
     """What is said of signs of one kind; the rows of a table are one slip."""
     rows = ("no_delimiter", "drawn_bars", "row_apart", "other_delimiter")
-    return first if any(first.text is TEXTS[each] for each in rows) else with_more(first, _MORE, count=count)
+    if any(first.text is TEXTS[each] for each in rows):
+        return first
+    from gipgen.findings.folding import with_more  # noqa: PLC0415  few texts have such signs
+
+    return with_more(first, _MORE, count=count)
 
 
 def _is_noted(kind: _Kind, typed: str) -> bool:

@@ -19,7 +19,6 @@ from gipgen.rules.support.contact_in_text import (
     mailboxes,
     says_contact,
 )
-from gipgen.rules.support.label_signs import signs_of_labels
 from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
@@ -92,6 +91,7 @@ MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和
 POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the postcode '{number}' has not 6 digits")
 HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
 _REPORT, _REACHED, _ASKED = "报告", "联系", DUTIES.asked
+_SET_APART = (*DUTIES.labels_set_apart, "--")
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９：:", "--")
@@ -121,11 +121,8 @@ def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     if not passage.is_prose or not any(sign in text for sign in "：:（("):
         return
-    for sign in signs_of_labels(text):
-        seen = around(text, sign.begin, sign.end)
-        values = {"seen": seen, "wanted": sign.wanted}
-        place = passage.place(sign.begin)
-        yield Diagnostic(PAGE.id, WARNING, SIGN, passage.path, values, offset=place)
+    if has(_SET_APART, text):
+        yield from _signs_of_labels(passage)
     for said in left_blank(text):
         context = quoted(text, max(0, said.begin - _CONTEXT), said.end)
         values = {"label": said.label, "context": context}
@@ -135,6 +132,15 @@ def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
         if not is_mailbox(said.value):
             values = {"seen": quoted(said.value)}
             yield Diagnostic(PAGE.id, WARNING, MAILBOX, passage.path, values, offset=passage.place(said.begin))
+
+
+def _signs_of_labels(passage: Passage) -> Iterator[Diagnostic]:
+    from gipgen.rules.support.label_signs import signs_of_labels  # noqa: PLC0415  few texts have such labels
+
+    for sign in signs_of_labels(passage.text):
+        seen = around(passage.text, sign.begin, sign.end)
+        values = {"seen": seen, "wanted": sign.wanted}
+        yield Diagnostic(PAGE.id, WARNING, SIGN, passage.path, values, offset=passage.place(sign.begin))
 
 
 def _is_legible(case: Case, contact: Mapping[str, str | None]) -> bool:

@@ -10,7 +10,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import NUMBERS, typed_number
 from gipgen.rules.support.mentions import pieces
-from gipgen.rules.support.reading import text_of
+from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.words import COUNTING, LANGUAGE
@@ -54,6 +54,7 @@ _ENDS, _SENTENCE_ENDS = "，。；！？", "。！？"
 _STOPS = _ENDS + "、：,;"
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
 _RULES = frozenset(LANGUAGE.rules_that_rule)
+_ADVERBS = [(word, tuple([word + each for each in LANGUAGE.in_front_of_objects])) for word in LANGUAGE.adverbs_once]
 _LIVING = frozenset(LANGUAGE.reduplications)
 _SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
@@ -69,7 +70,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _pasted_again(case)
     yield from _numbers(case)
     text = text_of(case)
-    again = [word for word in LANGUAGE.adverbs_once if text.count(word) > 1]
+    again = [word for word, begun in _ADVERBS if text.count(word) > 1 and has(begun, text)]
     patterns = [pattern for pattern in doubled() if pattern.may_fit(text)]
     for passage in case.passages:
         if not passage.is_prose:
@@ -84,6 +85,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _characters(case, passage, taken)
         if passage.text.count("、") >= _ITEMS_OF_A_LIST - 1:
             yield from _listed_twice(passage)
+
+
+def _adverbs(passage: Passage, words: list[str]) -> Iterator[Diagnostic]:
+    from gipgen.rules.support.adverbs_twice import adverbs_twice  # noqa: PLC0415  few reports may have some
+
+    for begin, end, word in adverbs_twice(passage.text, words):
+        seen, context = quoted(passage.text, begin, end, limit=_LONGEST), around(passage.text, begin, end)
+        values = {"context": context, "seen": seen, "wanted": f"（多了一个“{word}”）"}
+        yield Diagnostic(PAGE.id, WARNING, ASK, passage.path, values, offset=passage.place(begin))
 
 
 def _paragraphs(case: Case) -> Iterator[Diagnostic]:
@@ -149,20 +159,6 @@ def _repeated(text: str) -> int | None:
         if original[begin - 1] in _SENTENCE_ENDS:
             said.clear()
     return None
-
-
-def _adverbs(passage: Passage, words: list[str]) -> Iterator[Diagnostic]:
-    """及时对栏目进行及时更新: one adverb in front of what is done to something, and again in front of the deed."""
-    for word in filter(lambda word: passage.text.count(word) > 1, words):
-        for match in re.finditer(rf"{word}([^，。；：、！？,;（）《》]{{3,30}}){word}", passage.text):
-            if match[1].startswith(LANGUAGE.in_front_of_objects) and match[1].endswith(LANGUAGE.in_front_of_deeds):
-                values = {
-                    "context": around(passage.text, *match.span()),
-                    "seen": quoted(passage.text, *match.span(), limit=_LONGEST),
-                    "wanted": f"（多了一个“{word}”）",
-                }
-                at = passage.place(match.start())
-                yield Diagnostic(PAGE.id, WARNING, ASK, passage.path, values, offset=at)
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

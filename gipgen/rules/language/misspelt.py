@@ -12,7 +12,6 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
-from gipgen.rules.support.unconverted import has_letters, unconverted
 from gipgen.vocabulary.words import LANGUAGE
 from gipgen.vocabulary.wrong_words import listed
 
@@ -80,13 +79,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for doubt in _likeliest(known, passage.text, doubts(passage.text)):
                 if not _is_meant(known, passage.text, doubt) and not _is_said(known, passage.text, doubt):
                     yield from _asked(passage, doubt)
-    if has_letters(text):
+    if text != text.upper():  # else nothing is in small letters
         for passage in case.passages:
             yield from _of_letters(passage)
 
 
 def _of_letters(passage: Passage) -> Iterator[Diagnostic]:
     """What was typed for characters, and stayed."""
+    from gipgen.rules.support.unconverted import unconverted  # noqa: PLC0415  few reports have small letters
+
     for begin, end in unconverted(passage.text):
         values = {"context": around(passage.text, begin, end), "seen": quoted(passage.text, begin, end), "wanted": ""}
         yield Diagnostic(PAGE.id, INFO, LETTERS, passage.path, values, offset=passage.place(begin))

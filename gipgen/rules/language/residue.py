@@ -23,7 +23,6 @@ from gipgen.rules.support.residue_signs import (
     without_tags,
 )
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.small_pictures import has_pictures, small_pictures
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -123,8 +122,15 @@ _BROKEN, _TO_WRITERS, _CALLS = LANGUAGE.broken, LANGUAGE.to_the_writer, ("@", *L
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _left_behind(case)
-    if has_pictures(text_of(case)):
+    if _has_wide_signs(text_of(case)):
+        from gipgen.rules.support.small_pictures import small_pictures  # noqa: PLC0415  few reports have such signs
+
         yield from small_pictures(case.passages)
+
+
+def _has_wide_signs(text: str) -> bool:
+    """Whether a text takes more room than Chinese mostly does, as with 😀. (A look at each character would cost more.)"""
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 def _left_behind(case: Case) -> Iterator[Diagnostic]:

@@ -9,7 +9,6 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.announced_counts import announced, runs
-from gipgen.rules.support.glued_items import glued_item
 from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT
@@ -273,8 +272,11 @@ def _is_again(item: _Item, open_: list[list[_Item]], second: str) -> bool:
 
 
 def _problem(item: _Item, series: list[_Item], kind: _Kind) -> Diagnostic:
-    if not series and (glued := glued_item(PAGE.id, item.passage, item.position, _written(kind, item.value - 1))):
-        return glued
+    if not series:
+        from gipgen.rules.support.glued_items import glued_item  # noqa: PLC0415  few series lack their first item
+
+        if glued := glued_item(PAGE.id, item.passage, item.position, _written(kind, item.value - 1)):
+            return glued
     shown = [*(each.value for each in series[-CONTEXT:]), item.value]
     again = any(each.value == item.value for each in series)
     values = {

@@ -9,7 +9,6 @@ from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import NUMBERS, is_title, typed_number
-from gipgen.rules.support.blank_signs import is_unfilled
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.words import LANGUAGE
@@ -93,13 +92,19 @@ def _lead(passage: Passage) -> str:
     return text[:end]
 
 
+def _is_unfilled(text: str, end: int) -> bool:
+    from gipgen.rules.support.blank_signs import is_unfilled  # noqa: PLC0415  few texts have several blanks in a row
+
+    return is_unfilled(text, end)
+
+
 def _spots(text: str, *, drawn: bool) -> Iterator[Spot]:
     for match in re.finditer("[ \u3000\xa0]+", text):
         begin, end = match.span()
         if begin == 0 or end == len(text) or (begin < 6 and _is_item_number(text[:begin])):
             continue
         left, right = text[begin - 1], text[end]
-        if is_unfilled(text, begin, end):
+        if end - begin > 1 and _is_unfilled(text, end):
             continue  # which GIP731 tells
         if is_han(left) and is_han(right) and not drawn:
             yield Spot(begin, end)  # may part the items of a list

@@ -64,9 +64,9 @@ KINDS = {  # as they are met, and what tells them; an address (a-xx.gov.cn, 2x4)
 _BLANK = "|".join(KINDS.values())
 
 
-def is_unfilled(text: str, begin: int, end: int) -> bool:
-    """Whether a place was left free for a number: several blanks in front of a unit, which ends a clause."""
-    return end - begin > 1 and re.match(_COUNTED_AT_THE_END, text[end : end + 2]) is not None
+def is_unfilled(text: str, end: int) -> bool:
+    """Whether several blanks that end there were left for a number: in front of a unit, which ends a clause."""
+    return re.match(_COUNTED_AT_THE_END, text[end : end + 2]) is not None
 
 
 def blanks(text: str) -> Iterator[re.Match[str]]:

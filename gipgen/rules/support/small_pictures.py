@@ -26,13 +26,7 @@ OF_TITLE = Text(
 )
 _FIRST, _SIGNS = "\U0001f000", "\U0001f000-\U0001faff"
 _PICTURES = rf"[ \t]{{0,4}}[{_SIGNS}][{_SIGNS}\u200d\ufe0f]*"
-_WIDEST = 2  # bytes of a character that Chinese is mostly written with, and these are not
 _NO_SENTENCE = 6  # characters: a line that short needs no stop
-
-
-def has_pictures(text: str) -> bool:
-    """Whether there may be some: then a text takes more room than usual. (A look at each character would cost more.)"""
-    return len(text.encode("utf-16-le", "surrogatepass")) > _WIDEST * len(text)
 
 
 def small_pictures(passages: Iterable[Passage]) -> Iterator[Diagnostic]:

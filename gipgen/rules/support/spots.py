@@ -11,7 +11,6 @@ from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
-from gipgen.prose.rewriting import reads_alike, unescaped
 
 CONTEXT = 8  # characters shown on either side of a place
 
@@ -89,6 +88,8 @@ def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
             return None  # one inside another: a person has to look
         text += typed[last:begin] + replacement
         last = end
+    from gipgen.prose.rewriting import reads_alike  # noqa: PLC0415  a report without findings is not rewritten
+
     if "\n" in typed[first:last] or not reads_alike(typed, first, last, text):
         return None
     return Fix(line_and_column(typed, first), last - first, text)
@@ -96,6 +97,8 @@ def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
 
 def _escaped(passage: Passage, spot: Spot) -> tuple[int, int] | None:
     """The same for what goes as a whole and has a sign behind a backslash in it: { PAGE \\* MERGEFORMAT }."""
+    from gipgen.prose.rewriting import unescaped  # noqa: PLC0415  as above
+
     begin, end = passage.offset(spot.begin), passage.offset(spot.end - 1) + 1
     typed = passage.typed[begin:end]
     is_whole = spot.replacement == "" and passage.typed[begin - 1 : begin] != "\\"

@@ -31,11 +31,6 @@ def unconverted(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def has_letters(text: str) -> bool:
-    """Whether some may be there: as many letters in a row."""
-    return re.search(_LETTERS, text) is not None
-
-
 def _is_spelt(letters: str) -> bool:
     """Whether letters can be divided into syllables."""
     known = {
