@@ -177,11 +177,11 @@ CONTACT = "联系方式: {部门: 办公室, 地址: 测试市人民路1号, 电
     [
         (CONTACT, None, None, ""),
         ("联系方式: {部门: 办公室}", None, "info", "联系方式"),
-        ("", None, "warning", "单位"),
+        ("", None, "info", "单位"),
         ("联系方式: {部门: 待填}", None, None, ""),
         (CONTACT, f"{LAW}，{PERIOD}。", "warning", "前言"),
         (CONTACT, f"{LAW}，{PERIOD}，电话{PHONE}。", None, ""),
-        ("", f"{LAW}，{PERIOD}。", "warning", "前言"),
+        ("", f"{LAW}，{PERIOD}。", "info", "前言"),
         ("", f"{LAW}，{PERIOD}，地址在人民路。", "info", "前言"),
         (CONTACT, f"{LAW}，{PERIOD}，地址在人民路。", None, ""),
         ("联系方式: 办公室", None, None, ""),

@@ -4,16 +4,15 @@ import re
 
 import pytest
 
-from gipgen.rules.language.placeholders import _may_have_blanks
+from gipgen.rules.language.placeholders import _SIGNS, _may_have_blanks
 from gipgen.rules.support.blank_signs import KINDS, blanks
-from gipgen.vocabulary.words import LANGUAGE
 
 
 @pytest.mark.parametrize("met", KINDS)
 def test_a_kind_is_told_as_it_is_met(met: str) -> None:
     assert re.search(KINDS[met], met)
     assert any(blanks(met))
-    assert _may_have_blanks(met, LANGUAGE.blanks), "the rule looks for these signs first"
+    assert _may_have_blanks(met, _SIGNS), "the rule looks for these signs first"
 
 
 @pytest.mark.parametrize(
