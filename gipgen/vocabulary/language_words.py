@@ -77,6 +77,7 @@ class _Language:
     common_surnames: Words
     title_endings: Words
     letters: Words
+    named_in_brackets: Words
     closing: Words
     opens_list: Words
     closes_list: Words

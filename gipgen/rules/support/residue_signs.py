@@ -38,7 +38,7 @@ RESIDUE_SIGNS = (
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     rf"(?:{'|'.join(REVIEWED)})(?:的?内容)? {{0,2}}\[[A-Za-z\u4e00-\u9fff]{{1,8}} ?[0-9]{{0,3}}\][:：][^\n]{{0,200}}|"
     rf"\[(?:{'|'.join(REVIEWED)})[:：][^\[\]\n]{{1,80}}\]|"
-    r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
+    rf"\[(?!{'|'.join(LANGUAGE.named_in_brackets)})[A-Za-z\u4e00-\u9fff]{{1,8}} ?用?户?[0-9]{{1,3}}\]|"
     rf"(?<=[。！？])\[(?!{'|'.join(mark.strip('[]') for mark in LANGUAGE.picture_marks)})[\u4e00-\u9fff]{{2,6}}\]\Z|"
     rf"\[(?:{'|'.join(LANGUAGE.faces)})\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\n]{0,80}\}|"
