@@ -308,6 +308,19 @@ def test_an_agency_that_is_not_certain_is_left_open_with_its_candidates() -> Non
     assert () == lines(lambda text: f"来源：某某网\n{text}").candidates
 
 
+@pytest.mark.parametrize(
+    ("named", "agency"),
+    [
+        ("测试区民政局办公室", "测试区民政局"),
+        ("测试镇人民政府党政办公室", "测试镇人民政府"),
+        ("测试区委网络安全和信息化委员会办公室", "测试区委网络安全和信息化委员会办公室"),
+        ("测试区人民政府办公室", "测试区人民政府办公室"),
+    ],
+)
+def test_an_office_within_an_agency_is_not_offered_for_it(named: str, agency: str) -> None:
+    assert (agency,) == frame.candidates([], [named])
+
+
 def test_a_library_says_nothing_of_its_own_on_standard_error(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
