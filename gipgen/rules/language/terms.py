@@ -48,7 +48,7 @@ IN_CASES = Text("“{seen}”：申请按件计，请写成“{wanted}”。", "
 _OF, _MANNERS, _DONE, _ENDED = "的", LANGUAGE.manners, LANGUAGE.deeds_in_a_manner, ("了", "到")
 _WELL = ("好", "满")  # 较好的完成任务, and no 更好的完成率
 _ACHIEVED, _NOUNS = ("完成", "做好", "落实"), "率度情效质，。"
-_APPLIED, _COUNTED, _ITEM, _STOPS = "申请", ("数量", "共计", "共"), "条", "，。；、！？）"
+_APPLIED, _COUNTED, _ITEM, _ENDS_COUNT = "申请", ("数量", "共计", "共"), "条", "，。；、！？）"
 _NUMERALS, _DIGITS = "0123456789一二三四五六七八九十两零", 12  # characters of a number at most
 _PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
 _LONGEST_TITLE = 100  # characters
@@ -105,7 +105,7 @@ def _in_cases(passage: Passage) -> Iterator[Diagnostic]:
         first += next((len(word) for word in _COUNTED if text.startswith(word, first)), 0)
         count = text[first : first + _DIGITS]
         end = first + len(count) - len(count.lstrip(_NUMERALS))
-        if end > first and text.startswith(_ITEM, end) and text[end + 1 : end + 2] in _STOPS:  # 申请两条渠道 goes on
+        if end > first and text.startswith(_ITEM, end) and text[end + 1 : end + 2] in _ENDS_COUNT:  # 申请两条渠道 goes on
             values = {"seen": quoted(text, at, end + 1), "wanted": f"{quoted(text, at, end)}件"}
             for line in by_line(passage, [Spot(end, end + 1, "件")]):
                 yield Diagnostic(PAGE.id, WARNING, IN_CASES, passage.path, values, offset=line.offset, fix=line.fix)
