@@ -10,7 +10,6 @@ from gipgen.imports.office_package import unpack
 from gipgen.imports.raw import Raw
 from gipgen.imports.text_encoding import decoded_text
 
-_PACKED = b"PK\x03\x04"
 _TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _REPORTS = (".yaml", ".yml")
 _LINES = 40  # of a report file that its agency and its year stand in

@@ -129,6 +129,19 @@ def test_a_base_name_occurs_once() -> None:
     assert [] == sorted({name for name in names if names.count(name) > 1})
 
 
+def test_a_module_gives_a_name_to_one_thing() -> None:
+    """The second of two constants of one name would be what the first one's readers get."""
+    twice = {}
+    for path in MODULES:
+        targets = [node.targets for node in _tree(path).body if isinstance(node, ast.Assign)]
+        named = [
+            name.id for each in targets for target in each for name in ast.walk(target) if isinstance(name, ast.Name)
+        ]
+        if again := sorted({name for name in named if named.count(name) > 1}):
+            twice[_module(path)] = again
+    assert {} == twice
+
+
 def test_every_module_is_in_a_storey() -> None:
     rooms = {_room(_module(path)) for path in MODULES} - {"gipgen"}
     assert rooms == {room for rooms in STOREYS for room in rooms}

@@ -105,7 +105,9 @@ def _in_cases(passage: Passage) -> Iterator[Diagnostic]:
         first += next((len(word) for word in _COUNTED if text.startswith(word, first)), 0)
         count = text[first : first + _DIGITS]
         end = first + len(count) - len(count.lstrip(_NUMERALS))
-        if end > first and text.startswith(_ITEM, end) and text[end + 1 : end + 2] in _ENDS_COUNT:  # 申请两条渠道 goes on
+        if (
+            end > first and text.startswith(_ITEM, end) and text[end + 1 : end + 2] in _ENDS_COUNT
+        ):  # 申请两条渠道 goes on
             values = {"seen": quoted(text, at, end + 1), "wanted": f"{quoted(text, at, end)}件"}
             for line in by_line(passage, [Spot(end, end + 1, "件")]):
                 yield Diagnostic(PAGE.id, WARNING, IN_CASES, passage.path, values, offset=line.offset, fix=line.fix)
