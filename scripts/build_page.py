@@ -53,6 +53,10 @@ LEFT_OUT = (
     "gipgen/collect/",
     TEMPLATES,
 )
+_IMPORTED = "|".join(each.split("/")[1] for each in LEFT_OUT if each.endswith("/") and each.startswith("gipgen/"))
+NEEDS_THEM = re.compile(
+    rf"^from gipgen\.(?:{_IMPORTED})\b", re.MULTILINE
+)  # a module that does so cannot be loaded there
 EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
 LIKE = 2025  # of this year is the new report that the form shows until the engine is there
 LICENCES = (
@@ -148,13 +152,17 @@ def listed() -> list[str]:
 def sources(target: Path, names: list[str]) -> None:
     with zipfile.ZipFile(target, "w") as archive:
         for name in names:
-            if not name.startswith(LEFT_OUT):
+            if not name.startswith(LEFT_OUT) and not (name.endswith(".py") and NEEDS_THEM.search(text_of(name))):
                 archive.write(ROOT / name, name if name.startswith("gipgen/") else f"gipgen/{name}")
         for package in PACKAGES:
             for file in importlib.metadata.files(package) or ():
                 if ".." not in file.parts and file.suffix == ".py":
                     archive.write(file.locate(), str(file))
         archive.write(EXAMPLE, "example.yaml")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
 def zopfli(content: bytes) -> bytes:
